@@ -1,0 +1,86 @@
+import type { Instant } from './brand.ts';
+
+/**
+ * One run of a handler, as a request and its outcome.
+ *
+ * The outcome is a function of the request and of what earlier invocations left in the same
+ * environment (warm module state), and of nothing else: whoever runs the code has no clock, no
+ * chance and no network but these. What the handler published is listed in `calls`; the simulation
+ * applies it afterwards, so that running the code elsewhere never disturbs the order of things.
+ */
+export interface InvocationRequest {
+  /** Which environment to run in; one that is not known yet is a cold start. */
+  readonly environment: string;
+  readonly code: string;
+  /** `<file>.<export>`, for example `index.handler`. */
+  readonly handler: string;
+  readonly environmentVariables: Readonly<Record<string, string>>;
+  readonly memoryMegabytes: number;
+  readonly timeoutMilliseconds: number;
+  /** The event as JSON text. */
+  readonly event: string;
+  readonly context: LambdaContext;
+  readonly now: Instant;
+  /** Feeds everything random inside the handler: unsigned 32 bits. */
+  readonly seed: number;
+}
+
+/** The fields of Lambda's `context` that are data. */
+export interface LambdaContext {
+  readonly functionName: string;
+  readonly functionVersion: string;
+  readonly invokedFunctionArn: string;
+  /** A string, as Lambda gives it. */
+  readonly memoryLimitInMB: string;
+  readonly awsRequestId: string;
+  readonly logGroupName: string;
+  readonly logStreamName: string;
+}
+
+export interface LogLine {
+  readonly at: Instant;
+  readonly level: 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
+  readonly message: string;
+}
+
+/** What Lambda reports of a failed invocation (targets.md §1, *Errors*). */
+export interface FunctionError {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace: readonly string[];
+  /** Where in the handler's code, from 1, if that is known. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** A call of an AWS API from inside a handler, already answered. */
+export interface ServiceCall {
+  readonly at: Instant;
+  /** `events`, `sqs`, … */
+  readonly service: string;
+  /** `PutEvents`, … */
+  readonly operation: string;
+  readonly input: unknown;
+  readonly output: unknown;
+}
+
+export interface InvocationOutcome {
+  readonly result:
+    | {
+        readonly ok: true /** What the handler returned, as JSON text. */;
+        readonly payload: string;
+      }
+    | { readonly ok: false; readonly error: FunctionError };
+  readonly logs: readonly LogLine[];
+  readonly calls: readonly ServiceCall[];
+  /** Virtual milliseconds that the handler ran, initialisation not included. */
+  readonly durationMilliseconds: number;
+  /** Virtual milliseconds of initialisation; only after a cold start. */
+  readonly initMilliseconds?: number;
+  readonly memoryUsedBytes: number;
+}
+
+/** Runs handler code somewhere safe. Rejects only if that place itself broke down. */
+export interface FunctionRuntime {
+  invoke(request: InvocationRequest): Promise<InvocationOutcome>;
+}

@@ -1,0 +1,64 @@
+import type { ProxyMarked } from 'comlink';
+import type { Scenario } from '../core/model/scenario.ts';
+import type { Span } from '../core/model/span.ts';
+import type { TraceEntry } from '../core/model/trace.ts';
+import type { Explanation } from '../core/pattern/explanation.ts';
+import type { QuickFix } from '../core/pattern/repair.ts';
+
+/**
+ * The whole contract between the page and the simulation's worker. Calls are coarse and everything
+ * that crosses is plain data. Expected failures are values; a rejected call is a bug or a dead worker.
+ */
+export interface SimulationApi {
+  /** What every rule of the event's bus thinks of one event, without sending it. */
+  evaluate(request: EvaluationRequest): Evaluation;
+  /**
+   * Plays the scenario's actions from the start until nothing is left to happen. The trace arrives in
+   * batches, each with the number of the run; a newer run ends an older one.
+   */
+  run(
+    run: number,
+    scenario: Scenario,
+    listener: ((batch: TraceBatch) => void) & ProxyMarked,
+  ): Promise<void>;
+  /** Hands over the port behind which handler code runs (see `sandbox/host.ts`). */
+  connectSandbox(port: MessagePort): void;
+}
+
+export interface TraceBatch {
+  readonly run: number;
+  readonly entries: readonly TraceEntry[];
+  /** True with the last batch of a run. */
+  readonly finished: boolean;
+}
+
+export interface EvaluationRequest {
+  readonly scenario: Pick<Scenario, 'account' | 'region' | 'startsAt' | 'seed'>;
+  readonly event: { readonly text: string; readonly bus: string };
+  readonly rules: readonly { readonly name: string; readonly pattern: string }[];
+}
+
+/** A mistake in what was typed, located in the text it is about. */
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly span: Span;
+  /** AWS's own text where AWS answers with an error, and ours otherwise. */
+  readonly message: string;
+  /** Our explanation below AWS's text, if there is more to say. */
+  readonly explanation?: string;
+}
+
+export interface Evaluation {
+  readonly eventDiagnostics: readonly Diagnostic[];
+  /** In the order of the request. */
+  readonly rules: readonly RuleEvaluation[];
+}
+
+export interface RuleEvaluation {
+  readonly name: string;
+  readonly patternDiagnostics: readonly Diagnostic[];
+  /** `null` if the pattern or the event cannot be read. Spans of event values are in the event as typed. */
+  readonly explanation: Explanation | null;
+  /** Edits that were tried and make the rule match. */
+  readonly quickFixes: readonly QuickFix[];
+}
