@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const source = fileURLToPath(new URL('../src/', import.meta.url));
+
+/**
+ * What each part may import besides itself. Parts are listed from the ground up, so that the table
+ * read from top to bottom is the order in which the code builds on itself.
+ */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  'core/model': [],
+  'core/json': ['core/model'],
+  'core/clock': ['core/model'],
+  'core/pattern': ['core/model', 'core/json'],
+  'core/transform': ['core/model', 'core/json', 'core/pattern'],
+  'core/bus': ['core/model', 'core/json', 'core/clock', 'core/pattern', 'core/transform'],
+  'core/targets': [
+    'core/model',
+    'core/json',
+    'core/clock',
+    'core/pattern',
+    'core/transform',
+    'core/bus',
+  ],
+  'core/report': ['core/model', 'core/json'],
+  'core/simulation.ts': [
+    'core/model',
+    'core/json',
+    'core/clock',
+    'core/pattern',
+    'core/transform',
+    'core/bus',
+    'core/targets',
+  ],
+  // The code that answers a handler's PutEvents is the bus's own: one answer, wherever it is asked.
+  sandbox: ['core/model', 'core/bus'],
+  storage: ['core/model', 'core/json'],
+  share: ['core/model', 'core/json'],
+  samples: ['core/model', 'core/json'],
+  editor: ['core', 'worker/api.ts'],
+  worker: ['core', 'sandbox'],
+  styles: [],
+  ui: ['core', 'worker', 'storage', 'share', 'samples', 'editor', 'styles', 'sandbox'],
+  'main.ts': ['ui', 'styles'],
+};
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => /\.(ts|svelte|js)$/.test(name))
+    .sort();
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(source, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+  const found: Import[] = [];
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^'";]*?from\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s+['"]([^'"]+)['"]|new URL\(\s*['"](\.[^'"]+)['"]/g;
+  for (const match of text.matchAll(pattern)) {
+    const specifier = match[2] ?? match[3] ?? match[4] ?? match[5] ?? '';
+    if (!specifier.startsWith('.')) continue;
+    const target = relative(source, resolve(source, dirname(file), specifier.replace(/\?.*/, '')));
+    found.push({ file, target: target.replaceAll('\\', '/'), typeOnly: match[1] !== undefined });
+  }
+  return found;
+}
+
+function isWithin(path: string, part: string): boolean {
+  return path === part || path.startsWith(`${part}/`);
+}
+
+function partOf(path: string): string | undefined {
+  return Object.keys(ALLOWED)
+    .filter((part) => isWithin(path, part))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+const files = filesBelow(source).filter((file) => !file.endsWith('vite-plugin.ts'));
+
+describe('imports run one way', () => {
+  test.each(files)('%s', (file) => {
+    const part = partOf(file);
+    expect(part, `${file} belongs to no part of the architecture`).toBeDefined();
+    const wrong = importsOf(file)
+      .filter(({ target }) => partOf(target) !== part)
+      .filter(({ target }) => !ALLOWED[part ?? '']?.some((allowed) => isWithin(target, allowed)))
+      .map(({ target }) => target);
+    expect(wrong).toEqual([]);
+  });
+
+  test('only main.ts mounts the application', () => {
+    const mounting = files.filter((file) =>
+      importsOf(file).some(({ target }) => target === 'ui/App.svelte'),
+    );
+    expect(mounting).toEqual(['main.ts']);
+  });
+
+  test('the page uses the core for its words and its folds, and never runs the simulation itself', () => {
+    const running = files
+      .filter((file) => file.startsWith('ui/'))
+      .filter((file) =>
+        importsOf(file).some(
+          ({ target, typeOnly }) =>
+            !typeOnly && /^core\/(simulation|bus\/|targets\/|pattern\/explain\.ts)/.test(target),
+        ),
+      );
+    expect(running).toEqual([]);
+  });
+});
+
+test('time and chance in the core come from the virtual clock and the seeded generator only', () => {
+  const forbidden = /\bDate\.now\b|\bMath\.random\b|\bnew Date\(\)|\bperformance\.now\b/;
+  const guilty = files
+    .filter((file) => file.startsWith('core/'))
+    .filter((file) => forbidden.test(withoutComments(readFileSync(join(source, file), 'utf8'))));
+  expect(guilty).toEqual([]);
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '');
+}
