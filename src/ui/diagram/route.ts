@@ -1,0 +1,80 @@
+import type { VerdictSign } from '../controls/Verdict.svelte';
+
+/** The lanes of the route map, from left to right. */
+export const LANES = ['source', 'bus', 'rule', 'target', 'queue'] as const;
+export type Lane = (typeof LANES)[number];
+
+/** `idle`: nothing came this way. */
+export type RouteState = VerdictSign | 'idle';
+
+export type RouteIcon =
+  | 'event'
+  | 'bus'
+  | 'rule'
+  | 'lambda-function'
+  | 'sqs-queue'
+  | 'api-destination';
+
+/** What a click on the map means. */
+export type RouteSelection =
+  | { readonly kind: 'event'; readonly id: string }
+  | { readonly kind: 'bus'; readonly name: string }
+  | { readonly kind: 'rule'; readonly bus: string; readonly name: string }
+  | { readonly kind: 'target'; readonly bus: string; readonly rule: string; readonly id: string }
+  | { readonly kind: 'queue'; readonly name: string };
+
+export interface RouteNode {
+  /** Unique on the map. */
+  readonly id: string;
+  readonly lane: Lane;
+  readonly icon: RouteIcon;
+  readonly name: string;
+  /** A second, quieter piece of text. */
+  readonly detail: string | null;
+  readonly state: RouteState;
+  /** The state in a word or two; `null` where there is nothing to say. */
+  readonly word: string | null;
+  /** Everything there is to say, as sentences. */
+  readonly sentence: string;
+  readonly badge: { readonly count: number; readonly label: string } | null;
+  readonly selection: RouteSelection;
+}
+
+export interface RouteEdge {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly state: RouteState;
+}
+
+/** The map as plain data: what there is, what leads where, and what came of one event. */
+export interface RouteModel {
+  readonly sources: readonly RouteNode[];
+  readonly buses: readonly RouteNode[];
+  readonly rules: readonly RouteNode[];
+  readonly targets: readonly RouteNode[];
+  readonly queues: readonly RouteNode[];
+  readonly edges: readonly RouteEdge[];
+}
+
+export function nodesOf(model: RouteModel): readonly RouteNode[] {
+  return [...model.sources, ...model.buses, ...model.rules, ...model.targets, ...model.queues];
+}
+
+/** Every edge on a way through one of the nodes: back to the sources and on to where it ends. */
+export function edgesThrough(model: RouteModel, ids: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const follow = (from: 'from' | 'to', to: 'from' | 'to') => {
+    const ahead = [...ids];
+    for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
+      for (const edge of model.edges) {
+        if (edge[from] !== id || found.has(edge.id)) continue;
+        found.add(edge.id);
+        ahead.push(edge[to]);
+      }
+    }
+  };
+  follow('to', 'from');
+  follow('from', 'to');
+  return found;
+}
