@@ -1,0 +1,24 @@
+/**
+ * The value of a JSON number that EventBridge can compare, else `null`. It can if reading it as a
+ * double and printing that double gives the same decimal value, so `0.1` and `3.0e2` are, and
+ * `9007199254740993` and `1e400` are not (behaviour of aws/event-ruler). Negative zero is zero.
+ */
+export function comparableNumber(text: string): number | null {
+  const value = Number(text);
+  if (!Number.isFinite(value)) return null;
+  // Short spellings without an exponent always survive the trip.
+  if (text.length <= 15 && !/[eE]/.test(text)) return value === 0 ? 0 : value;
+  return decimalValue(text) === decimalValue(String(value)) ? (value === 0 ? 0 : value) : null;
+}
+
+/** Sign, digits and exponent without superfluous zeros: equal exactly for equal decimal values. */
+function decimalValue(text: string): string {
+  const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text);
+  if (!match) return text;
+  const [, sign, whole = '', fraction = '', exponent = '0'] = match;
+  const digits = (whole + fraction).replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  if (significant === '') return '0';
+  const scale = Number(exponent) - fraction.length + (digits.length - significant.length);
+  return `${sign}${significant}e${scale}`;
+}

@@ -1,0 +1,190 @@
+import { sourceLocation } from '../json/tokenizer.ts';
+import type { Span } from '../model/span.ts';
+
+/**
+ * A mistake in an event pattern. `location` is what AWS's message says of the place: how far the
+ * text was read, or `null` where the service gives no place at all. A mistake inside a list of
+ * `anything-but` is reported with its place written twice.
+ */
+export type PatternDiagnostic = {
+  readonly span: Span;
+  readonly location: { readonly consumed: number; readonly twice: boolean } | null;
+  /** The true cause, where the service's message hides it (see `$or` in the User Guide). */
+  readonly cause?: string;
+} & (
+  | { readonly code: 'json-syntax'; readonly detail: string; readonly confirmed: boolean }
+  | { readonly code: Exclude<PatternDiagnosticCode, 'json-syntax'>; readonly detail: string }
+);
+
+export type PatternDiagnosticCode = 'json-syntax' | keyof typeof REASONS;
+
+const TOO_COMPLEX =
+  'Rule is too complex - try using fewer wildcard characters or fewer repeating character sequences after a wildcard character';
+
+/** AWS's reasons; `%` stands for the detail. */
+const REASONS = {
+  'pattern-not-object': 'Filter is not an object',
+  'empty-object': 'Empty objects are not allowed',
+  'empty-array': 'Empty arrays are not allowed',
+  'value-not-array': '"%" must be an object or an array',
+  'list-in-list': 'Match value must be String, number, true, false, or null',
+  'operator-missing': 'Match expression name not found',
+  'operator-unknown': 'Unrecognized match type %',
+  'second-operator': 'Only one key allowed in match expression',
+  'operand-not-string': '% match pattern must be a string',
+  'prefix-operator-missing': 'Prefix expression name not found',
+  'suffix-operator-missing': 'Suffix expression name not found',
+  'prefix-operator-unsupported': 'Unsupported prefix pattern: %',
+  'suffix-operator-unsupported': 'Unsupported suffix pattern: %',
+  'wildcard-consecutive': 'Consecutive wildcard characters at pos %',
+  'wildcard-escape': 'Invalid escape character at pos %',
+  'exists-not-boolean': 'exists match pattern must be either true or false.',
+  'numeric-not-array': 'Value of numeric must be an array.',
+  'numeric-first-not-operator': 'Invalid member in numeric match: %',
+  'numeric-operator-unknown': 'Unrecognized numeric range operator: %',
+  'numeric-equals-not-number': 'Value of equals must be numeric',
+  'numeric-bound-not-number': 'Value of % must be numeric',
+  'too-many-elements': 'Too many elements in numeric expression',
+  'numeric-third-not-operator': 'Bad value in numeric range: %',
+  'numeric-third-unknown': 'Bad numeric range operator: %',
+  'numeric-too-many-terms': 'Too many terms in numeric range expression',
+  'numeric-bounds-crossed': 'Bottom must be less than top',
+  'number-not-comparable': 'Cannot compare number : %',
+  'anything-but-not-value': 'Value of anything-but must be an array or single string/number value.',
+  'anything-but-operator-missing': 'Anything-But expression name not found',
+  'anything-but-operator-unsupported': 'Unsupported anything-but pattern: %',
+  'anything-but-member-not-value': 'Inside anything but list, start|null|boolean is not supported.',
+  'anything-but-mixed':
+    'Inside anything but list, either all values are number or string, mixed type is not supported',
+  'anything-but-ignore-case-not-string':
+    'Inside anything but/equals-ignore-case list, number|start|null|boolean is not supported.',
+  'anything-but-affix-not-string': 'prefix/suffix match pattern must be a string',
+  'anything-but-affix-empty': 'Null prefix/suffix not allowed',
+  'anything-but-nested-empty': 'Empty arrays are not allowed',
+  'cidr-one-slash': "Malformed CIDR, one '/' required",
+  'cidr-mask-not-integer': 'Malformed CIDR, mask bits must be an integer',
+  'cidr-mask-negative': 'Malformed CIDR, mask bits must not be negative',
+  'cidr-mask-too-long-4': 'IPv4 mask bits must be < 32',
+  'cidr-mask-too-long-6': 'IPv6 mask bits must be < 128',
+  'cidr-nonstandard-address': 'Nonstandard IP address: %',
+  'cidr-invalid-address': 'Invalid IP address: %',
+  'too-complex': TOO_COMPLEX,
+  'too-many-alternatives': 'Rule is too complex: $or gives % alternatives, and 1000 is the most',
+  // Never reach a caller, since the older reader's error replaces them; they say the true cause.
+  'or-not-array': 'It must be an Array followed with $or.',
+  'or-member-not-object': 'Only JSON object is allowed in array of $or relationship.',
+  'or-one-member': 'There must have at least 2 Objects in $or relationship.',
+  'or-reserved-name': '% is Ruler reserved fieldName which cannot be used inside $or.',
+} as const;
+
+/** AWS's reason, without its place. */
+export function reasonOf(diagnostic: PatternDiagnostic): string {
+  if (diagnostic.code === 'json-syntax') return diagnostic.detail;
+  // A function, since a detail may hold `$&` and the like.
+  return REASONS[diagnostic.code].replace('%', () => diagnostic.detail);
+}
+
+/** AWS's text after `Event pattern is not valid. Reason: `, the lines with the place included. */
+export function awsMessage(diagnostic: PatternDiagnostic, patternText: string): string {
+  const { location } = diagnostic;
+  if (!location) return reasonOf(diagnostic);
+  const place = `\n at ${sourceLocation(patternText, location.consumed)}`;
+  return reasonOf(diagnostic) + place + (location.twice ? place : '');
+}
+
+/** What the mistake means and how to mend it, in our own words. */
+export function describe(diagnostic: PatternDiagnostic): string {
+  const explanation = explanationOf(diagnostic);
+  return diagnostic.cause ? `${diagnostic.cause} ${explanation}` : explanation;
+}
+
+function explanationOf(diagnostic: PatternDiagnostic): string {
+  const { detail } = diagnostic;
+  switch (diagnostic.code) {
+    case 'json-syntax':
+      return 'The pattern is not JSON. JSON has double quotes, no comments and no comma after the last member.';
+    case 'pattern-not-object':
+      return 'An event pattern is a JSON object, for example {"source": ["my.app"]}.';
+    case 'empty-object':
+      return 'An object needs at least one member. To match every event, write {"source": [{"prefix": ""}]}.';
+    case 'empty-array':
+    case 'anything-but-nested-empty':
+      return 'A list needs at least one value; an empty one could never match.';
+    case 'value-not-array':
+      return `Wrap the value of "${detail}" in a list: a field is followed by the list of the values it may have.`;
+    case 'list-in-list':
+      return 'A list of values cannot hold another list. Put the values side by side: each of them is an alternative.';
+    case 'operator-missing':
+      return 'Write an operator between the braces, for example {"prefix": "a"} or {"exists": true}.';
+    case 'operator-unknown':
+      return `"${detail}" is not an operator. There are prefix, suffix, equals-ignore-case, wildcard, numeric, cidr, exists and anything-but, in lower case.`;
+    case 'second-operator':
+      return 'An operator stands alone in its braces. Two in a list, each in braces of its own, mean "either"; there is no "both" on one field.';
+    case 'operand-not-string':
+      return 'This operator compares texts, so it needs one string in double quotes.';
+    case 'prefix-operator-missing':
+    case 'suffix-operator-missing':
+    case 'prefix-operator-unsupported':
+    case 'suffix-operator-unsupported':
+      return 'Inside prefix and suffix there is a string or {"equals-ignore-case": "text"}, and nothing else.';
+    case 'wildcard-consecutive':
+      return 'Two asterisks in a row mean no more than one: remove one.';
+    case 'wildcard-escape':
+      return 'A backslash may only stand before * or another backslash; in JSON text it is itself doubled.';
+    case 'exists-not-boolean':
+      return 'Write {"exists": true} or {"exists": false}, without quotes.';
+    case 'numeric-not-array':
+      return 'Write the comparison as a list, for example {"numeric": [">", 100]}.';
+    case 'numeric-first-not-operator':
+    case 'numeric-operator-unknown':
+      return 'A comparison begins with "=", "<", "<=", ">" or ">=".';
+    case 'numeric-equals-not-number':
+    case 'numeric-bound-not-number':
+      return 'A comparison needs a number, without quotes.';
+    case 'too-many-elements':
+      return 'There is more here than the operator takes. Only a lower bound may be followed by an upper one.';
+    case 'numeric-third-not-operator':
+    case 'numeric-third-unknown':
+      return 'A lower bound may be followed by "<" or "<=" and the upper bound.';
+    case 'numeric-too-many-terms':
+      return 'A range has two bounds at most.';
+    case 'numeric-bounds-crossed':
+      return 'The lower bound has to be less than the upper one. For one value, write {"numeric": ["=", 5]}.';
+    case 'number-not-comparable':
+      return `${detail} has more digits than a number can be compared by.`;
+    case 'anything-but-not-value':
+      return 'anything-but takes a string, a number, a list of either, or one of prefix, suffix, equals-ignore-case and wildcard.';
+    case 'anything-but-operator-missing':
+    case 'anything-but-operator-unsupported':
+      return 'Inside anything-but there may be prefix, suffix, equals-ignore-case or wildcard.';
+    case 'anything-but-member-not-value':
+      return 'The list of anything-but holds strings or numbers only.';
+    case 'anything-but-mixed':
+      return 'The list of anything-but holds strings only or numbers only, and at least one.';
+    case 'anything-but-ignore-case-not-string':
+    case 'anything-but-affix-not-string':
+      return 'This operator compares texts: write strings in double quotes.';
+    case 'anything-but-affix-empty':
+      return 'An empty text is the beginning and the end of every text, so this would exclude everything.';
+    case 'cidr-one-slash':
+    case 'cidr-mask-not-integer':
+    case 'cidr-mask-negative':
+      return 'Write an address and a length, for example 10.0.0.0/24.';
+    case 'cidr-mask-too-long-4':
+      return 'A single IPv4 address is matched by its text, ["10.0.0.1"]; a network has a length below 32.';
+    case 'cidr-mask-too-long-6':
+      return 'A single IPv6 address is matched by its text, ["::1"]; a network has a length below 128.';
+    case 'cidr-nonstandard-address':
+    case 'cidr-invalid-address':
+      return 'The part before the slash is not an IPv4 or IPv6 address.';
+    case 'too-complex':
+      return 'Several wildcards on one field can be under way at once. Use fewer asterisks, or prefix and suffix where they do.';
+    case 'too-many-alternatives':
+      return 'Every $or multiplies the alternatives of the others. (The wording of AWS is not known.)';
+    case 'or-not-array':
+    case 'or-member-not-object':
+    case 'or-one-member':
+    case 'or-reserved-name':
+      return '$or takes a list of two or more objects, each a pattern of its own.';
+  }
+}
