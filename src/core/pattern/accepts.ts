@@ -15,25 +15,27 @@ export function accepts(matcher: Matcher, leaf: EventLeaf): boolean {
   switch (matcher.type) {
     case 'string':
       if (node.type !== 'string') return false;
-      if (matcher.address === null) return node.value === matcher.value;
-      return isAddress(node.value, matcher.address);
+      if (matcher.address === null) return leaf.text === matcher.value;
+      return isAddress(leaf.text, matcher.address);
     case 'exactly':
-      return node.type === 'string' && node.value === matcher.value;
+      return node.type === 'string' && leaf.text === matcher.value;
     case 'number': {
       if (node.type !== 'number') return false;
       if (node.text === matcher.text) return true;
       return matcher.value !== null && comparableNumber(node.text) === matcher.value;
     }
     case 'literal':
-      return leaf.text === matcher.text;
+      return node.type !== 'string' && leaf.text === matcher.text;
     case 'text':
-      return node.type === 'string' && acceptsText(matcher.operator, matcher.value, node.value);
+      return node.type === 'string' && acceptsText(matcher.operator, matcher.value, leaf.text);
     case 'numeric': {
       const value = node.type === 'number' ? comparableNumber(node.text) : null;
       return value !== null && isWithinBounds(matcher.bounds, value);
     }
     case 'cidr': {
-      const digits = node.type === 'string' ? addressDigits(node.value) : null;
+      // A JSON number is compared by its spelling, as if that were the digits of an address (a defect
+      // of aws/event-ruler that is reproduced here).
+      const digits = node.type === 'string' ? addressDigits(leaf.text) : leaf.text;
       return digits !== null && isWithinRange(digits, matcher.range);
     }
     case 'exists':
@@ -77,10 +79,10 @@ function isWithinBounds(bounds: NumericBounds, value: number): boolean {
   return !upper || (upper.inclusive ? value <= upper.value : value < upper.value);
 }
 
-function excludes(excluded: Excluded, { node }: EventLeaf): boolean {
+function excludes(excluded: Excluded, { node, text }: EventLeaf): boolean {
   switch (excluded.type) {
     case 'strings':
-      return node.type === 'string' && excluded.values.includes(node.value);
+      return node.type === 'string' && excluded.values.includes(text);
     case 'numbers': {
       const value = node.type === 'number' ? comparableNumber(node.text) : null;
       return value !== null && excluded.values.includes(value);
@@ -88,7 +90,7 @@ function excludes(excluded: Excluded, { node }: EventLeaf): boolean {
     case 'text':
       return (
         node.type === 'string' &&
-        excluded.values.some((operand) => acceptsText(excluded.operator, operand, node.value))
+        excluded.values.some((operand) => acceptsText(excluded.operator, operand, text))
       );
     default:
       return assertNever(excluded);

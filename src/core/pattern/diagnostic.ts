@@ -57,7 +57,7 @@ const REASONS = {
   'anything-but-mixed':
     'Inside anything but list, either all values are number or string, mixed type is not supported',
   'anything-but-ignore-case-not-string':
-    'Inside anything but/equals-ignore-case list, number|start|null|boolean is not supported.',
+    'Inside anything-but/equals-ignore-case list, number|start|null|boolean is not supported.',
   'anything-but-affix-not-string': 'prefix/suffix match pattern must be a string',
   'anything-but-affix-empty': 'Null prefix/suffix not allowed',
   'anything-but-nested-empty': 'Empty arrays are not allowed',

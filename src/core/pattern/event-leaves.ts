@@ -1,4 +1,5 @@
 import type { JsonNode, JsonScalar } from '../json/node.ts';
+import { comparableText } from './comparable-text.ts';
 
 /**
  * A scalar of an event with where it lives. `elements` says, for every array on the way whose
@@ -7,7 +8,7 @@ import type { JsonNode, JsonScalar } from '../json/node.ts';
  */
 export interface EventLeaf {
   readonly node: JsonScalar;
-  /** What comparisons of literals look at: a string in quotes, anything else as written. */
+  /** What is compared: the characters of a string, and anything else as written. */
   readonly text: string;
   readonly elements: readonly ArrayElement[];
 }
@@ -27,7 +28,11 @@ export interface EventLeaves {
   readonly arrayPaths: readonly string[];
 }
 
-export function leavesOf(event: JsonNode): EventLeaves {
+/**
+ * Takes an event apart. Members whose key is empty are passed over unless the pattern names such a
+ * key on the way to a field: one at the end of a path does not count (behaviour of aws/event-ruler).
+ */
+export function leavesOf(event: JsonNode, readsEmptyKeys: boolean): EventLeaves {
   const leaves = new Map<string, EventLeaf[]>();
   const containers = new Map<string, JsonNode[]>();
   const arrayPaths: string[] = [];
@@ -37,6 +42,7 @@ export function leavesOf(event: JsonNode): EventLeaves {
       case 'object':
         if (path !== null) append(containers, path, node);
         for (const { key, value } of node.members) {
+          if (key === '' && !readsEmptyKeys) continue;
           visit(value, path === null ? key : `${path}.${key}`, elements);
         }
         return;
@@ -61,7 +67,7 @@ export function leavesOf(event: JsonNode): EventLeaves {
 function textOf(node: JsonScalar): string {
   switch (node.type) {
     case 'string':
-      return `"${node.value}"`;
+      return comparableText(node.value);
     case 'number':
       return node.text;
     case 'boolean':

@@ -1,6 +1,7 @@
 import { JsonSyntaxProblem, type JsonToken, type JsonTokenizer } from '../json/tokenizer.ts';
 import type { Span } from '../model/span.ts';
 import { comparableNumber } from './comparable-number.ts';
+import { comparableText } from './comparable-text.ts';
 import type { PatternDiagnostic, PatternDiagnosticCode } from './diagnostic.ts';
 import { addressDigits, parseCidr } from './ip-address.ts';
 import { PatternProblem } from './pattern-problem.ts';
@@ -40,7 +41,12 @@ export class MatcherReader {
     switch (token.type) {
       case 'string':
         this.#tokens.finishString();
-        return { type: 'string', span, value: token.value, address: addressDigits(token.value) };
+        return {
+          type: 'string',
+          span,
+          value: comparableText(token.value),
+          address: addressDigits(token.value),
+        };
       case 'number':
         return { type: 'number', span, text: token.text, value: comparableNumber(token.text) };
       case 'boolean':
@@ -59,7 +65,7 @@ export class MatcherReader {
     if (name.type !== 'key') this.#fail('operator-missing', { from, to: name.span.to });
     switch (name.value) {
       case 'exactly': {
-        const value = this.#string('operand-not-string', 'exact');
+        const value = comparableText(this.#string('operand-not-string', 'exact'));
         return { type: 'exactly', value, span: this.#close(from, 'second-operator') };
       }
       case 'prefix':
@@ -106,7 +112,7 @@ export class MatcherReader {
     const token = this.#tokens.next();
     if (token.type === 'string') {
       this.#tokens.finishString();
-      const value: TextOperand = { text: token.value, ignoreCase: false };
+      const value = exactOperand(token.value);
       return { type: 'text', operator, value, span: this.#close(from, 'second-operator') };
     }
     if (token.type !== '{') this.#fail('operand-not-string', token.span, operator);
@@ -236,7 +242,7 @@ export class MatcherReader {
       }
       if (token.type === 'string') {
         this.#tokens.finishString();
-        strings.push(token.value);
+        strings.push(comparableText(token.value));
       } else if (token.type === 'number') {
         const value = comparableNumber(token.text);
         if (value === null) this.#once('number-not-comparable', token.span, token.text);
@@ -298,7 +304,7 @@ export class MatcherReader {
 
   #unreadWildcard(token: Extract<JsonToken, { type: 'string' }>): TextOperand {
     this.#tokens.finishString();
-    return { text: token.value, ignoreCase: false };
+    return exactOperand(token.value);
   }
 
   #nestedValue(operator: NestedOperator, token: JsonToken): TextOperand {
@@ -317,13 +323,13 @@ export class MatcherReader {
         if (token.type !== 'string') this.#fail('anything-but-affix-not-string', token.span);
         this.#tokens.finishString();
         if (token.value === '') this.#fail('anything-but-affix-empty', token.span);
-        return { text: token.value, ignoreCase: false };
+        return exactOperand(token.value);
     }
   }
 
   #wildcard(text: string, span: Span, once = false): TextOperand {
     const wildcard = parseWildcard(text);
-    if (wildcard.ok) return { text, ignoreCase: false, wildcard: wildcard.value };
+    if (wildcard.ok) return { ...exactOperand(text), wildcard: wildcard.value };
     const { code, position } = wildcard.error;
     return once
       ? this.#once(code, span, String(position))
@@ -413,6 +419,10 @@ export class MatcherReader {
 }
 
 class LocatedOnce extends PatternProblem {}
+
+function exactOperand(text: string): TextOperand {
+  return { text: comparableText(text), ignoreCase: false };
+}
 
 function isNestedOperator(name: string): name is NestedOperator {
   return Object.hasOwn(TEXT_OPERATORS, name);

@@ -1,22 +1,14 @@
 import { JsonSyntaxProblem } from '../json/tokenizer.ts';
 import { failure, type Result, success } from '../model/result.ts';
+import { alternativesOf } from './alternatives.ts';
 import { type PatternDiagnostic, reasonOf } from './diagnostic.ts';
 import { PatternProblem } from './pattern-problem.ts';
 import { type OrReading, PatternReader } from './reader.ts';
-import type {
-  Alternative,
-  EventPattern,
-  PatternField,
-  PatternNode,
-  PatternObject,
-} from './syntax.ts';
+import type { EventPattern } from './syntax.ts';
 import { MAXIMUM_COMPLEXITY, wildcardComplexity } from './wildcard-complexity.ts';
 
 export type { PatternDiagnostic } from './diagnostic.ts';
 export type { EventPattern } from './syntax.ts';
-
-/** EventBridge User Guide, *Complex example with multiple matching* (`$or`). */
-export const MAXIMUM_ALTERNATIVES = 1_000;
 
 /**
  * Reads an event pattern as `PutRule` and `TestEventPattern` do; the first mistake ends it. What
@@ -84,40 +76,4 @@ function diagnosticOf(problem: unknown): PatternDiagnostic {
     confirmed,
     location: { consumed, twice: false },
   };
-}
-
-/**
- * The alternatives that `$or` makes of a pattern. A path that is written twice keeps the last list,
- * so siblings of `$or` are taken in the order in which they are written.
- */
-function alternativesOf(root: PatternObject): readonly Alternative[] {
-  const add = (
-    collected: readonly ReadonlyMap<string, PatternField>[],
-    node: PatternNode,
-  ): readonly ReadonlyMap<string, PatternField>[] => {
-    switch (node.kind) {
-      case 'field':
-        return collected.map((alternative) => new Map([...alternative, [node.path, node]]));
-      case 'all':
-        return node.children.reduce(add, collected);
-      case 'or': {
-        const groups: ReadonlyMap<string, PatternField>[] = [];
-        for (const child of node.children) {
-          groups.push(...add(collected, child));
-          if (groups.length > MAXIMUM_ALTERNATIVES) {
-            throw new PatternProblem({
-              code: 'too-many-alternatives',
-              detail: `more than ${MAXIMUM_ALTERNATIVES}`,
-              span: node.span,
-              location: null,
-            });
-          }
-        }
-        return groups;
-      }
-    }
-  };
-  return add([new Map()], root).map((alternative) =>
-    [...alternative.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
-  );
 }

@@ -83,7 +83,7 @@ export class PatternReader {
       if (token.type === ']') {
         const span = { from, to: token.span.to };
         if (matchers.length === 0) this.#fail('empty-array', span);
-        return { kind: 'field', keys, path: keys.join('.'), keySpan, span, matchers };
+        return { kind: 'field', keys, path: pathOf(keys), keySpan, span, matchers };
       }
       matchers.push(this.#matchers.read(token));
     }
@@ -109,4 +109,13 @@ export class PatternReader {
     const location = { consumed: this.#tokens.consumed, twice: false };
     throw new PatternProblem({ code, span, detail, location } satisfies PatternDiagnostic);
   }
+}
+
+/**
+ * The keys joined with dots. Below an empty key at the top the service's reader forgets the dot, so
+ * that the field is looked for at the top.
+ */
+function pathOf(keys: readonly string[]): string {
+  const [first, last] = keys;
+  return keys.length === 2 && first === '' ? (last ?? '') : keys.join('.');
 }

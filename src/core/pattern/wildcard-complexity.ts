@@ -11,7 +11,8 @@ interface Node {
   readonly id: number;
   readonly star: boolean;
   readonly children: Map<WildcardToken, Node>;
-  readonly operators: Set<Matcher>;
+  /** The operators that have a wildcard through here; equal ones count once. */
+  readonly operators: Set<string>;
 }
 
 /**
@@ -46,13 +47,14 @@ function wildcardsOf(matcher: Matcher): readonly (readonly WildcardToken[])[] {
 function complexityOf(matchers: readonly Matcher[]): number {
   const nodes: Node[] = [];
   const create = (star: boolean): Node => {
-    const node = { id: nodes.length, star, children: new Map(), operators: new Set<Matcher>() };
+    const node = { id: nodes.length, star, children: new Map(), operators: new Set<string>() };
     nodes.push(node);
     return node;
   };
   const root = create(false);
   const alphabet = new Set<string>();
   for (const matcher of matchers) {
+    const identity = JSON.stringify([matcher.type, wildcardsOf(matcher)]);
     for (const tokens of wildcardsOf(matcher)) {
       let node = root;
       for (const token of ['"', ...tokens, '"']) {
@@ -62,7 +64,7 @@ function complexityOf(matchers: readonly Matcher[]): number {
           child = create(token === null);
           node.children.set(token, child);
         }
-        child.operators.add(matcher);
+        child.operators.add(identity);
         node = child;
       }
     }

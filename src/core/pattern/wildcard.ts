@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../model/result.ts';
+import { comparableText } from './comparable-text.ts';
 
 /** `null` is a `*`: any run of characters, also none. A string is one character to be met. */
 export type WildcardToken = string | null;
@@ -12,6 +13,7 @@ export interface WildcardProblem {
 /** Reads a wildcard string: `\*` is an asterisk, `\\` a backslash, and nothing else is escaped. */
 export function parseWildcard(text: string): Result<readonly WildcardToken[], WildcardProblem> {
   const tokens: WildcardToken[] = [];
+  const comparable = comparableText(text);
   let position = 1;
   for (let index = 0; index < text.length; index++) {
     const character = text[index] ?? '';
@@ -27,7 +29,7 @@ export function parseWildcard(text: string): Result<readonly WildcardToken[], Wi
       if (text[index + 1] === '*') return failure({ code: 'wildcard-consecutive', position });
       tokens.push(null);
     } else {
-      tokens.push(character);
+      tokens.push(comparable[index] ?? '');
     }
     position += utf8Length(text, index);
   }
