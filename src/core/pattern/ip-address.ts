@@ -93,7 +93,7 @@ export function isWithinRange(digits: string, { lower, upper }: AddressRange): b
   let atUpper = true;
   for (let index = 0; index < lower.length; index++) {
     const digit = digits[index];
-    if (digit === undefined) return false;
+    if (digit === undefined || !/[0-9A-F]/.test(digit)) return false;
     const low = lower[index] ?? '';
     const high = upper[index] ?? '';
     if (atLower && digit < low) return false;
