@@ -1,0 +1,63 @@
+import { compactJson } from '../json/compact.ts';
+import { addressOf, type JsonNode, nodeAt } from '../json/node.ts';
+import { parseJson } from '../json/parse.ts';
+import type { Place } from '../model/arn.ts';
+import type { Instant } from '../model/brand.ts';
+import type { Span } from '../model/span.ts';
+import type { WrittenEntry } from './event-input.ts';
+import type { PutEventsEntry } from './put-events.ts';
+
+/** `YYYY-MM-DDTHH:MM:SSZ`: whole seconds, as EventBridge writes times. */
+export function secondsText(moment: number): string {
+  return `${new Date(moment).toISOString().slice(0, 19)}Z`;
+}
+
+/**
+ * The event as rules and targets see it: one line of JSON with the members in the service's order.
+ * Numbers of `detail` keep their spelling (whether the service keeps it is not confirmed).
+ */
+export function envelopeOf(
+  entry: PutEventsEntry,
+  facts: Place & { readonly id: string; readonly receivedAt: Instant },
+): string {
+  const detail = parseJson(entry.Detail ?? '{}');
+  const time = entry.Time === undefined ? Number.NaN : Date.parse(entry.Time);
+  const members = [
+    ['version', '"0"'],
+    ['id', JSON.stringify(facts.id)],
+    ['detail-type', JSON.stringify(entry.DetailType ?? '')],
+    ['source', JSON.stringify(entry.Source ?? '')],
+    ['account', JSON.stringify(facts.account)],
+    ['time', JSON.stringify(secondsText(Number.isNaN(time) ? facts.receivedAt : time))],
+    ['region', JSON.stringify(facts.region)],
+    ['resources', JSON.stringify(entry.Resources ?? [])],
+    ['detail', detail.ok ? compactJson(detail.value) : '{}'],
+  ];
+  return `{${members.map(([key, value]) => `"${key}":${value}`).join(',')}}`;
+}
+
+/**
+ * Finds where in the event editor a value of the envelope was written; `null` for what the service
+ * added. The two hold the same values in the same order, so the way down the tree is the same.
+ */
+export function editorSpans(
+  envelope: string,
+  { origins }: WrittenEntry,
+): (span: Span) => Span | null {
+  const parsed = parseJson(envelope);
+  if (!parsed.ok || parsed.value.type !== 'object') return () => null;
+  const root = parsed.value;
+  return (span) => {
+    const address = addressOf(root, span);
+    const [first, ...rest] = address ?? [];
+    const key = first === undefined ? undefined : root.members[first]?.key;
+    const origin = key === undefined ? undefined : origins.get(key);
+    if (!origin) return null;
+    return (originAt(origin, rest) ?? origin).span;
+  };
+}
+
+/** In an entry the detail is a string, and all of its values are written in that. */
+function originAt(origin: JsonNode, address: readonly number[]): JsonNode | undefined {
+  return origin.type === 'string' ? origin : nodeAt(origin, address);
+}

@@ -1,0 +1,37 @@
+import type { ResourceReference } from './scenario.ts';
+
+/** Where a scenario's resources live. */
+export interface Place {
+  readonly region: string;
+  readonly account: string;
+}
+
+/** On the default bus the bus is not named. */
+export function ruleArn({ region, account }: Place, bus: string, rule: string): string {
+  return `arn:aws:events:${region}:${account}:rule/${bus === 'default' ? '' : `${bus}/`}${rule}`;
+}
+
+export function busArn({ region, account }: Place, bus: string): string {
+  return `arn:aws:events:${region}:${account}:event-bus/${bus}`;
+}
+
+export function queueArn({ region, account }: Place, queue: string): string {
+  return `arn:aws:sqs:${region}:${account}:${queue}`;
+}
+
+export function resourceArn(place: Place, { type, name }: ResourceReference): string {
+  const { region, account } = place;
+  switch (type) {
+    case 'lambda-function':
+      return `arn:aws:lambda:${region}:${account}:function:${name}`;
+    case 'sqs-queue':
+      return queueArn(place, name);
+    case 'api-destination':
+      return `arn:aws:events:${region}:${account}:api-destination/${name}`;
+  }
+}
+
+/** A bus by its name or its ARN. */
+export function busName(nameOrArn: string): string {
+  return nameOrArn.startsWith('arn:') ? nameOrArn.replace(/^.*:event-bus\//, '') : nameOrArn;
+}
