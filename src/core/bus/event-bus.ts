@@ -1,0 +1,73 @@
+import { type Place, ruleArn } from '../model/arn.ts';
+import type { Rule, Scenario, Target } from '../model/scenario.ts';
+import { awsMessage } from '../pattern/diagnostic.ts';
+import { explainMatch } from '../pattern/explain.ts';
+import { type EventPattern, parsePattern } from '../pattern/parse.ts';
+import { checkInput } from '../transform/check-input.ts';
+
+/** A part of a scenario that AWS would have refused, and that takes no part in the simulation. */
+export interface ConfigurationProblem {
+  readonly bus: string;
+  readonly rule: string;
+  readonly target: string | null;
+  readonly message: string;
+}
+
+export interface DeployedRule {
+  readonly name: string;
+  readonly arn: string;
+  readonly pattern: EventPattern;
+  readonly targets: readonly Target[];
+}
+
+/** The event buses of a scenario with what could be deployed on them. */
+export class EventBuses {
+  readonly problems: readonly ConfigurationProblem[];
+  readonly #rules = new Map<string, readonly DeployedRule[]>();
+
+  constructor(scenario: Scenario) {
+    const problems: ConfigurationProblem[] = [];
+    for (const { name, rules } of scenario.buses) {
+      const deployed = rules.flatMap((rule) => deploy(rule, name, scenario, problems) ?? []);
+      this.#rules.set(name, deployed);
+    }
+    this.problems = problems;
+  }
+
+  has(bus: string): boolean {
+    return this.#rules.has(bus);
+  }
+
+  /** The enabled rules that an event triggers. All of them fire, in no order that AWS defines. */
+  matching(bus: string, event: string): readonly DeployedRule[] {
+    const rules = this.#rules.get(bus) ?? [];
+    return rules.filter(({ pattern }) => explainMatch(pattern, event).matched);
+  }
+}
+
+/** A disabled rule neither matches nor counts. */
+function deploy(
+  rule: Rule,
+  bus: string,
+  scenario: Scenario,
+  problems: ConfigurationProblem[],
+): DeployedRule | null {
+  if (rule.state === 'DISABLED') return null;
+  const parsed = parsePattern(rule.pattern);
+  if (!parsed.ok) {
+    const message = `Event pattern is not valid. Reason: ${awsMessage(parsed.error, rule.pattern)}`;
+    problems.push({ bus, rule: rule.name, target: null, message });
+    return null;
+  }
+  // One bad target fails the whole call of PutTargets, which leaves the rule without any.
+  const refused = rule.targets.flatMap((target) =>
+    checkInput(target.input, target.id)
+      .filter(({ severity }) => severity === 'error')
+      .map(({ message }) => ({ bus, rule: rule.name, target: target.id, message })),
+  );
+  problems.push(...refused);
+  const place: Place = scenario;
+  const arn = ruleArn(place, bus, rule.name);
+  const targets = refused.length > 0 ? [] : rule.targets;
+  return { name: rule.name, arn, pattern: parsed.value, targets };
+}

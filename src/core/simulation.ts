@@ -1,0 +1,556 @@
+import {
+  type AttemptOutcome,
+  beginAttempt,
+  type Delivery,
+  type DeliveryPorts,
+  endAttempt,
+} from './bus/delivery.ts';
+import { envelopeOf, secondsText } from './bus/envelope.ts';
+import { type ConfigurationProblem, type DeployedRule, EventBuses } from './bus/event-bus.ts';
+import { readEventInput } from './bus/event-input.ts';
+import {
+  answerEntries,
+  checkRequest,
+  type PutEventsEntry,
+  type PutEventsRefusal,
+  type PutEventsResponse,
+} from './bus/put-events.ts';
+import { Random } from './clock/random.ts';
+import { VirtualClock } from './clock/virtual-clock.ts';
+import { busName, queueArn, resourceArn } from './model/arn.ts';
+import { type Instant, instant, millis } from './model/brand.ts';
+import type { FunctionRuntime } from './model/invocation.ts';
+import type { Scenario, Target } from './model/scenario.ts';
+import type { DeliveryError, TraceEntry, TraceFact } from './model/trace.ts';
+import { callApiDestination } from './targets/api-destination.ts';
+import { FunctionQueue, type QueuedEvent } from './targets/function-queue.ts';
+import { SqsQueue } from './targets/sqs-queue.ts';
+import { noResource } from './targets/target-errors.ts';
+import { describeTransformFailure, transformInput } from './transform/transform.ts';
+
+export type { ConfigurationProblem } from './bus/event-bus.ts';
+export type { PutEventsEntry, PutEventsRefusal, PutEventsResponse } from './bus/put-events.ts';
+
+export interface SimulationOptions {
+  /** Runs handlers. Without one every invocation fails and says so. */
+  readonly runtime?: FunctionRuntime;
+  /** Keeps this simulation's function environments apart from others' on the same runtime. */
+  readonly environmentPrefix?: string;
+}
+
+/** After so many tasks a simulation is taken for one that never ends. */
+export const MOST_STEPS = 200_000;
+/** An event that handlers pass on more often than this is taken for a loop. */
+export const MOST_HOPS = 10;
+
+/** Scheduled work: plain data, so that what will happen can be looked at. */
+type Task =
+  | { readonly type: 'attempt'; readonly delivery: Delivery; readonly attempt: number }
+  | {
+      readonly type: 'attempt-end';
+      readonly delivery: Delivery;
+      readonly attempt: number;
+      readonly outcome: AttemptOutcome;
+      readonly response?: {
+        readonly status: number | null;
+        readonly body: string;
+        readonly latencyMilliseconds: number;
+      };
+    }
+  | { readonly type: 'invoke'; readonly event: QueuedEvent; readonly attempt: number }
+  | { readonly type: 'invocation-end'; readonly finish: number }
+  | {
+      readonly type: 'publish';
+      readonly entries: readonly PutEventsEntry[];
+      readonly ids: readonly (string | null)[];
+      readonly hops: number;
+      readonly cause: number;
+    }
+  | {
+      readonly type: 'message-visible';
+      readonly queue: string;
+      readonly messageId: string;
+      readonly receiptHandle: string;
+    };
+
+/**
+ * A scenario that runs on virtual time: actions in, trace out. The same scenario, seed and actions
+ * give the same trace, byte for byte; nothing here knows of real time or chance.
+ */
+export class Simulation {
+  readonly #scenario: Scenario;
+  readonly #clock: VirtualClock<Task>;
+  readonly #random: Random;
+  readonly #buses: EventBuses;
+  readonly #queues: ReadonlyMap<string, SqsQueue>;
+  readonly #functions: FunctionQueue;
+  readonly #trace: TraceEntry[] = [];
+  readonly #ports: DeliveryPorts;
+  #requests = 0;
+  #steps = 0;
+
+  constructor(scenario: Scenario, options: SimulationOptions = {}) {
+    this.#scenario = scenario;
+    this.#clock = new VirtualClock<Task>(instant(Date.parse(scenario.startsAt)));
+    this.#random = new Random(scenario.seed);
+    this.#buses = new EventBuses(scenario);
+    this.#queues = new Map(
+      scenario.queues.map((queue) => [queue.name, new SqsQueue(queue, scenario)]),
+    );
+    this.#functions = new FunctionQueue(scenario, this.#random.fork('lambda'), options, {
+      record: (fact, cause) => this.#record(fact, cause),
+      now: () => this.now,
+      schedule: (at, event, attempt) =>
+        this.#clock.scheduleAt(at, { type: 'invoke', event, attempt }),
+      scheduleEnd: (at, finish) => this.#clock.scheduleAt(at, { type: 'invocation-end', finish }),
+      sendToQueue: (queue, body, attributes, origin, cause) =>
+        this.#sendToQueue(queue, body, attributes, origin, cause),
+      publish: (at, entries, ids, hops, cause) =>
+        this.#clock.scheduleAt(at, { type: 'publish', entries, ids, hops, cause }),
+    });
+    this.#ports = {
+      record: (fact, cause) => this.#record(fact, cause),
+      now: () => this.now,
+      random: (deliveryId) => this.#random.fork(`delivery/${deliveryId}`),
+      scheduleAttempt: (delivery, attempt, at) =>
+        this.#clock.scheduleAt(at, { type: 'attempt', delivery, attempt }),
+      sendToQueue: (queue, body, attributes, delivery, cause) =>
+        this.#sendToQueue(queue, body, attributes, delivery.identity, cause),
+      queueArn: (queue) => queueArn(scenario, queue),
+      handOver: (delivery, cause) => this.#handOver(delivery, cause),
+    };
+  }
+
+  /** Everything that has happened so far, in order. */
+  get trace(): readonly TraceEntry[] {
+    return this.#trace;
+  }
+
+  get now(): Instant {
+    return this.#clock.now;
+  }
+
+  /** When the next thing happens; `null` if nothing is left to happen. */
+  get nextAt(): Instant | null {
+    return this.#steps >= MOST_STEPS ? null : this.#clock.nextAt;
+  }
+
+  /** What AWS would have refused of the scenario. */
+  get problems(): readonly ConfigurationProblem[] {
+    return this.#buses.problems;
+  }
+
+  /**
+   * `PutEvents` (EventBridge API Reference), now. Entries and answer are in the API's own spelling; a
+   * request that the service refuses as a whole gets the service's error as its answer.
+   */
+  putEvents(
+    entries: readonly PutEventsEntry[],
+    action: number | null = null,
+  ): PutEventsResponse | PutEventsRefusal {
+    return this.#ingest(entries, { action, hops: 0, cause: null });
+  }
+
+  /** Lets virtual time pass until a moment, with all that happens on the way. */
+  async advanceTo(moment: Instant): Promise<void> {
+    for (;;) {
+      if (this.#steps >= MOST_STEPS) return;
+      const task = this.#clock.takeNext(moment);
+      if (!task) break;
+      if (++this.#steps === MOST_STEPS) {
+        this.#record({ type: 'simulation-stopped', reason: 'step-limit', limit: MOST_STEPS }, null);
+        return;
+      }
+      const pending = this.#perform(task);
+      if (pending) await pending;
+    }
+    this.#clock.advanceTo(moment);
+  }
+
+  /** Goes on until nothing is left to happen, or until so much has that it looks endless. */
+  async runUntilIdle(): Promise<void> {
+    for (let next = this.nextAt; next !== null; next = this.nextAt) await this.advanceTo(next);
+  }
+
+  /** Performs one of the scenario's actions at its time. */
+  async perform(index: number): Promise<void> {
+    const action = this.#scenario.actions[index];
+    if (!action) return;
+    await this.advanceTo(instant(Date.parse(this.#scenario.startsAt) + action.at));
+    const input = readEventInput(action.text);
+    if (!input.ok) {
+      const requestId = this.#nextRequestId();
+      const { message: errorMessage } = input.error;
+      this.#record(
+        {
+          type: 'EVENT_INGEST_FAILURE',
+          requestId,
+          entryIndex: null,
+          action: index,
+          errorCode: 'NotSent',
+          errorMessage,
+        },
+        null,
+      );
+      return;
+    }
+    const entries = input.value.entries.map(({ entry }) => ({
+      EventBusName: action.bus,
+      ...entry,
+    }));
+    this.putEvents(entries, index);
+  }
+
+  /** Performs all of the scenario's actions, and whatever follows from them. */
+  async playActions(): Promise<void> {
+    for (const index of this.#scenario.actions.keys()) await this.perform(index);
+    await this.runUntilIdle();
+  }
+
+  /** Up to `most` visible messages of a queue, which are then in flight. */
+  receiveMessages(queue: string, most = 1) {
+    const target = this.#queues.get(queue);
+    const handles = this.#random.fork(`receive/${queue}/${this.#trace.length}`);
+    const received = target?.receive(most, this.now, () => handles.hex(48)) ?? [];
+    return received.map(
+      ({ messageId, body, attributes, receiveCount, receiptHandle, visibleAt }) => {
+        const handle = receiptHandle ?? '';
+        this.#record(
+          {
+            type: 'sqs-message-received',
+            queue,
+            messageId,
+            receiptHandle: handle,
+            receiveCount,
+            visibleAgainAt: visibleAt,
+          },
+          null,
+        );
+        this.#clock.scheduleAt(visibleAt, {
+          type: 'message-visible',
+          queue,
+          messageId,
+          receiptHandle: handle,
+        });
+        return { messageId, body, attributes, receiveCount, receiptHandle: handle };
+      },
+    );
+  }
+
+  /** Whether there was such a message in flight. */
+  deleteMessage(queue: string, receiptHandle: string): boolean {
+    const messageId = this.#queues.get(queue)?.delete(receiptHandle) ?? null;
+    if (messageId === null) return false;
+    this.#record({ type: 'sqs-message-deleted', queue, messageId }, null);
+    return true;
+  }
+
+  #record(fact: TraceFact, cause: number | null): number {
+    const sequence = this.#trace.length;
+    this.#trace.push({ sequence, at: this.now, cause, ...fact });
+    return sequence;
+  }
+
+  #nextRequestId(): string {
+    return this.#random.fork(`request/${++this.#requests}`).uuid();
+  }
+
+  #perform(task: Task): Promise<void> | undefined {
+    switch (task.type) {
+      case 'attempt':
+        this.#attempt(task.delivery, task.attempt);
+        return;
+      case 'attempt-end': {
+        const { delivery, attempt, outcome, response } = task;
+        if (response) {
+          delivery.cause = this.#record(
+            { type: 'api-response', attempt, ...response, ...delivery.identity },
+            delivery.cause,
+          );
+        }
+        endAttempt(delivery, attempt, outcome, this.#ports);
+        return;
+      }
+      case 'invoke':
+        return this.#functions.invoke(task.event, task.attempt);
+      case 'invocation-end':
+        this.#functions.finish(task.finish);
+        return;
+      case 'publish': {
+        const { entries, ids, hops, cause } = task;
+        if (hops > MOST_HOPS) {
+          this.#record(
+            { type: 'simulation-stopped', reason: 'hop-limit', limit: MOST_HOPS },
+            cause,
+          );
+        } else {
+          this.#ingest(entries, { action: null, hops, cause, ids });
+        }
+        return;
+      }
+      case 'message-visible': {
+        const { queue, messageId, receiptHandle } = task;
+        if (this.#queues.get(queue)?.isInFlightOn(messageId, receiptHandle)) {
+          this.#record({ type: 'sqs-message-visible', queue, messageId }, null);
+        }
+        return;
+      }
+    }
+  }
+
+  #ingest(
+    entries: readonly PutEventsEntry[],
+    origin: {
+      readonly action: number | null;
+      readonly hops: number;
+      readonly cause: number | null;
+      /** The ids that a handler was told already. */
+      readonly ids?: readonly (string | null)[];
+    },
+  ): PutEventsResponse | PutEventsRefusal {
+    const { action, hops, cause, ids } = origin;
+    const requestId = this.#nextRequestId();
+    const refusal = checkRequest(entries);
+    if (refusal) {
+      this.#record(
+        {
+          type: 'EVENT_INGEST_FAILURE',
+          requestId,
+          entryIndex: null,
+          action,
+          errorCode: refusal.__type,
+          errorMessage: refusal.message,
+        },
+        cause,
+      );
+      return refusal;
+    }
+    const chance = this.#random.fork(`events/${requestId}`);
+    let index = 0;
+    const response = answerEntries(entries, () => chance.uuid());
+    const results = response.Entries.map((result, entryIndex) => {
+      const known = ids?.[entryIndex];
+      return 'EventId' in result && known ? { EventId: known } : result;
+    });
+    for (const entry of entries) {
+      const result = results[index];
+      if (result)
+        this.#ingestEntry(entry, result, { requestId, entryIndex: index, action, hops, cause });
+      index++;
+    }
+    return { ...response, Entries: results };
+  }
+
+  #ingestEntry(
+    entry: PutEventsEntry,
+    result: PutEventsResponse['Entries'][number],
+    origin: {
+      requestId: string;
+      entryIndex: number;
+      action: number | null;
+      hops: number;
+      cause: number | null;
+    },
+  ): void {
+    const { requestId, entryIndex, action, hops } = origin;
+    const eventBus = busName(entry.EventBusName ?? 'default');
+    const receipt = this.#record(
+      { type: 'EVENT_RECEIPT', requestId, entryIndex, eventBus, action, hops },
+      origin.cause,
+    );
+    if ('ErrorCode' in result) {
+      const { ErrorCode: errorCode, ErrorMessage: errorMessage } = result;
+      this.#record(
+        { type: 'EVENT_INGEST_FAILURE', requestId, entryIndex, action, errorCode, errorMessage },
+        receipt,
+      );
+      return;
+    }
+    const { account, region } = this.#scenario;
+    const eventId = result.EventId;
+    const event = envelopeOf(entry, { id: eventId, account, region, receivedAt: this.now });
+    const unknownBus = !this.#buses.has(eventBus);
+    const ingested = this.#record(
+      { type: 'EVENT_INGEST_SUCCESS', requestId, entryIndex, eventId, eventBus, event, unknownBus },
+      receipt,
+    );
+    if (!unknownBus) this.#route(eventBus, eventId, event, hops, ingested);
+  }
+
+  /** Matches an event against the rules of its bus and starts a delivery to every target. */
+  #route(eventBus: string, eventId: string, event: string, hops: number, cause: number): void {
+    const start = this.#record({ type: 'RULE_MATCH_START', eventId, eventBus }, cause);
+    const rules = this.#buses.matching(eventBus, event);
+    if (rules.length === 0) {
+      this.#record({ type: 'NO_STANDARD_RULES_MATCHED', eventId, eventBus }, start);
+    }
+    for (const rule of rules) {
+      const match = this.#record(
+        { type: 'RULE_MATCH', eventId, eventBus, rule: rule.name, ruleArn: rule.arn },
+        start,
+      );
+      for (const target of rule.targets) {
+        this.#startDelivery({ eventBus, eventId, event, hops, rule, target, cause: match });
+      }
+    }
+  }
+
+  #startDelivery(facts: {
+    eventBus: string;
+    eventId: string;
+    event: string;
+    hops: number;
+    rule: DeployedRule;
+    target: Target;
+    cause: number;
+  }): void {
+    const { eventBus, eventId, event, hops, rule, target } = facts;
+    const chance = this.#random.fork(`delivery/${eventId}/${rule.name}/${target.id}`);
+    const transformed = transformInput(target.input, event, {
+      ruleName: rule.name,
+      ruleArn: rule.arn,
+      ingestionTime: secondsText(this.now),
+    });
+    const input = transformed.ok ? transformed.value.text : null;
+    const inputProblem: DeliveryError | null = transformed.ok
+      ? null
+      : { code: 'INVALID_JSON', message: describeTransformFailure(transformed.error) };
+    const identity = {
+      deliveryId: chance.uuid(),
+      eventId,
+      eventBus,
+      rule: rule.name,
+      targetId: target.id,
+      resource: target.resource,
+    };
+    const targetArn = resourceArn(this.#scenario, target.resource);
+    const cause = this.#record(
+      { type: 'INVOCATION_START', input, targetArn, ...identity },
+      facts.cause,
+    );
+    const delivery: Delivery = {
+      identity,
+      target,
+      ruleArn: rule.arn,
+      targetArn,
+      event,
+      input,
+      inputProblem,
+      receivedAt: this.now,
+      hops,
+      cause,
+    };
+    // About half a second lies between an event's arrival and the first attempt; the exact spread is
+    // our choice.
+    this.#clock.schedule(millis(chance.between(300, 700)), {
+      type: 'attempt',
+      delivery,
+      attempt: 1,
+    });
+  }
+
+  #attempt(delivery: Delivery, attempt: number): void {
+    beginAttempt(delivery, attempt, this.#ports);
+    const { identity, input, inputProblem } = delivery;
+    const end = (
+      outcome: AttemptOutcome,
+      latency: number,
+      response?: Extract<Task, { type: 'attempt-end' }>['response'],
+    ) =>
+      this.#clock.schedule(millis(latency), {
+        type: 'attempt-end',
+        delivery,
+        attempt,
+        outcome,
+        ...(response && { response }),
+      });
+    if (input === null || inputProblem) {
+      const error = inputProblem ?? { code: 'INVALID_JSON', message: '' };
+      end({ type: 'permanent', error }, 1);
+      return;
+    }
+    const chance = this.#random.fork(`attempt/${identity.deliveryId}/${attempt}`);
+    const { type, name } = identity.resource;
+    switch (type) {
+      case 'lambda-function': {
+        const refusal = this.#functions.refusal(name, input);
+        end(
+          refusal ? { type: 'permanent', error: refusal } : { type: 'accepted' },
+          chance.between(12, 40),
+        );
+        return;
+      }
+      case 'sqs-queue': {
+        const error = this.#queueRefusal(name, input, {});
+        const isTransient = error?.code === 'THROTTLING' || error?.code === 'TIMEOUT';
+        const outcome: AttemptOutcome = !error
+          ? { type: 'accepted' }
+          : isTransient
+            ? { type: error.code === 'THROTTLING' ? 'throttled' : 'retryable', error }
+            : { type: 'permanent', error };
+        end(outcome, error?.code === 'TIMEOUT' ? 5_000 : chance.between(8, 30));
+        return;
+      }
+      case 'api-destination': {
+        const destination = this.#scenario.apiDestinations.find((item) => item.name === name);
+        if (!destination) {
+          end(
+            { type: 'permanent', error: noResource(`ApiDestination ${name} does not exist.`) },
+            5,
+          );
+          return;
+        }
+        const { request, response, latency, outcome } = callApiDestination(destination, input);
+        if (request) {
+          delivery.cause = this.#record(
+            { type: 'api-request', attempt, ...request, ...identity },
+            delivery.cause,
+          );
+        }
+        end(outcome, latency, request ? { ...response, latencyMilliseconds: latency } : undefined);
+        return;
+      }
+    }
+  }
+
+  /** What the target does once it has accepted the event. */
+  #handOver({ identity, input, hops }: Delivery, cause: number): void {
+    const { type, name } = identity.resource;
+    if (input === null) return;
+    if (type === 'lambda-function') {
+      this.#functions.accept({ function: name, payload: input, hops, ...identity }, cause);
+    } else if (type === 'sqs-queue') {
+      this.#sendToQueue(name, input, {}, identity, cause);
+    }
+  }
+
+  #queueRefusal(
+    queue: string,
+    body: string,
+    attributes: Readonly<Record<string, string>>,
+  ): DeliveryError | null {
+    const target = this.#queues.get(queue);
+    return target
+      ? target.refusal(body, attributes)
+      : noResource('The specified queue does not exist.', 400);
+  }
+
+  #sendToQueue(
+    queue: string,
+    body: string,
+    messageAttributes: Readonly<Record<string, string>>,
+    origin: { readonly eventId: string; readonly deliveryId: string } | null,
+    cause: number,
+  ): DeliveryError | null {
+    const refusal = this.#queueRefusal(queue, body, messageAttributes);
+    if (refusal) return refusal;
+    const messageId = this.#random.fork(`message/${queue}/${this.#trace.length}`).uuid();
+    this.#queues.get(queue)?.send({ messageId, body, attributes: messageAttributes }, this.now);
+    const { eventId = null, deliveryId = null } = origin ?? {};
+    this.#record(
+      { type: 'sqs-message-sent', queue, messageId, body, messageAttributes, eventId, deliveryId },
+      cause,
+    );
+    return null;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Instant } from '../model/brand.ts';
+import type { FunctionError, InvocationOutcome, LogLine } from '../model/invocation.ts';
+import type { LambdaFunction } from '../model/scenario.ts';
+
+/**
+ * The lines that CloudWatch Logs would hold of one invocation (Lambda Developer Guide, *Using
+ * CloudWatch logs with Lambda*).
+ */
+export function logTextOf(
+  configuration: LambdaFunction,
+  requestId: string,
+  startedAt: Instant,
+  outcome: InvocationOutcome,
+): string {
+  const { durationMilliseconds, initMilliseconds, logs, result } = outcome;
+  const lines: string[] = [];
+  if (initMilliseconds !== undefined) {
+    lines.push(`INIT_START Runtime Version: nodejs:22.v1`);
+  }
+  lines.push(`START RequestId: ${requestId} Version: $LATEST`);
+  lines.push(...logs.map((line) => logLine(line, requestId)));
+  if (!result.ok) lines.push(...errorLines(result.error, requestId, startedAt, outcome));
+  lines.push(`END RequestId: ${requestId}`);
+  const used = Math.max(1, Math.round(outcome.memoryUsedBytes / 1_048_576));
+  lines.push(
+    [
+      `REPORT RequestId: ${requestId}`,
+      `Duration: ${durationMilliseconds.toFixed(2)} ms`,
+      `Billed Duration: ${Math.ceil(durationMilliseconds)} ms`,
+      `Memory Size: ${configuration.memoryMegabytes} MB`,
+      `Max Memory Used: ${Math.min(used, configuration.memoryMegabytes)} MB`,
+      ...(initMilliseconds === undefined
+        ? []
+        : [`Init Duration: ${initMilliseconds.toFixed(2)} ms`]),
+    ].join('\t'),
+  );
+  return lines.join('\n');
+}
+
+function logLine({ at, level, message }: LogLine, requestId: string): string {
+  return `${new Date(at).toISOString()}\t${requestId}\t${level}\t${message}`;
+}
+
+function errorLines(
+  error: FunctionError,
+  requestId: string,
+  startedAt: Instant,
+  { durationMilliseconds }: InvocationOutcome,
+): readonly string[] {
+  const time = new Date(startedAt + durationMilliseconds).toISOString();
+  if (error.errorType === 'Sandbox.Timedout') {
+    return [`${time} ${requestId} ${error.errorMessage.replace(/^.*Error: /, '')}`];
+  }
+  const { errorType, errorMessage, trace } = error;
+  const shown = JSON.stringify({ errorType, errorMessage, stack: trace });
+  return [`${time}\t${requestId}\tERROR\tInvoke Error\t${shown}`];
+}

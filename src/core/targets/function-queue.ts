@@ -1,0 +1,342 @@
+import type { PutEventsEntry } from '../bus/put-events.ts';
+import type { Recorder } from '../bus/recorder.ts';
+import type { Random } from '../clock/random.ts';
+import { parseJson } from '../json/parse.ts';
+import { utf8Length } from '../json/utf8.ts';
+import { resourceArn } from '../model/arn.ts';
+import { type Instant, instant } from '../model/brand.ts';
+import type { FunctionRuntime, InvocationOutcome, ServiceCall } from '../model/invocation.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { DeliveryError, FunctionIdentity } from '../model/trace.ts';
+import { logTextOf } from './function-log.ts';
+import {
+  functionRetryDelay,
+  invokeRefusal,
+  LambdaFunctionTarget,
+  throttleDelay,
+} from './lambda-function.ts';
+import { noResource } from './target-errors.ts';
+
+/** 1 MB since late 2025; it was 256 KB before. */
+const LARGEST_PAYLOAD_BYTES = 1_048_576;
+
+/** An event that Lambda has accepted and keeps until its function has dealt with it. */
+export interface QueuedEvent extends FunctionIdentity {
+  readonly requestId: string;
+  readonly payload: string;
+  readonly acceptedAt: Instant;
+  readonly hops: number;
+  /** Invocations that really started: throttled ones do not count as tries. */
+  tries: number;
+  cause: number;
+}
+
+export interface FunctionQueuePorts {
+  readonly record: Recorder;
+  readonly now: () => Instant;
+  readonly schedule: (at: Instant, event: QueuedEvent, attempt: number) => void;
+  readonly scheduleEnd: (at: Instant, finish: number) => void;
+  readonly sendToQueue: (
+    queue: string,
+    body: string,
+    attributes: Readonly<Record<string, string>>,
+    origin: { readonly eventId: string; readonly deliveryId: string },
+    cause: number,
+  ) => DeliveryError | null;
+  readonly publish: (
+    at: Instant,
+    entries: readonly PutEventsEntry[],
+    ids: readonly (string | null)[],
+    hops: number,
+    cause: number,
+  ) => void;
+}
+
+interface Running {
+  readonly event: QueuedEvent;
+  readonly attempt: number;
+  readonly startedAt: Instant;
+  readonly outcome: InvocationOutcome;
+}
+
+/**
+ * Lambda's asynchronous invocation (Lambda Developer Guide): it accepts an event, answers at once, and
+ * deals with it on its own. Its retries have nothing to do with EventBridge's:
+ *
+ *     accepted ─ invocation ─┬─ succeeded
+ *                  ▲         ├─ failed, retries left ── 1 min, then 2 min ──┐
+ *                  │         ├─ throttled, not too old ── 1 s … 5 min ──────┤
+ *                  └─────────┼──────────────────────────────────────────────┘
+ *                            └─ given up ── on-failure destination, or gone
+ */
+export class FunctionQueue {
+  readonly #functions: ReadonlyMap<string, LambdaFunctionTarget>;
+  readonly #scenario: Scenario;
+  readonly #random: Random;
+  readonly #runtime: FunctionRuntime | undefined;
+  readonly #ports: FunctionQueuePorts;
+  readonly #running = new Map<number, Running>();
+
+  constructor(
+    scenario: Scenario,
+    random: Random,
+    options: { readonly runtime?: FunctionRuntime; readonly environmentPrefix?: string },
+    ports: FunctionQueuePorts,
+  ) {
+    this.#scenario = scenario;
+    this.#random = random;
+    this.#runtime = options.runtime;
+    this.#ports = ports;
+    const prefix = options.environmentPrefix ?? 'environment';
+    this.#functions = new Map(
+      scenario.functions.map((configuration) => {
+        const chance = random.fork(configuration.name);
+        return [
+          configuration.name,
+          new LambdaFunctionTarget(configuration, scenario, chance, prefix),
+        ];
+      }),
+    );
+  }
+
+  /** Why Lambda does not take an event for a function; `null` if it does. */
+  refusal(name: string, payload: string): DeliveryError | null {
+    const target = this.#functions.get(name);
+    if (!target) {
+      const arn = resourceArn(this.#scenario, { type: 'lambda-function', name });
+      return noResource(`Function not found: ${arn}`);
+    }
+    const refused = invokeRefusal(target.configuration, this.#scenario);
+    if (refused) return refused;
+    if (!parseJson(payload).ok) {
+      const message =
+        'Could not parse request body into json: the input of the target is not JSON.';
+      return { code: 'INVALID_JSON', message, httpStatus: 400 };
+    }
+    const size = utf8Length(payload);
+    if (size <= LARGEST_PAYLOAD_BYTES) return null;
+    const message = `${size} byte payload is too large for the Event invocation type (limit ${LARGEST_PAYLOAD_BYTES} bytes)`;
+    return { code: 'INVALID_PARAMETER', message, httpStatus: 413 };
+  }
+
+  accept(
+    event: FunctionIdentity & { readonly payload: string; readonly hops: number },
+    cause: number,
+  ): void {
+    const { function: name, eventId, deliveryId, payload, hops } = event;
+    const requestId = this.#random.fork(`request/${deliveryId}`).uuid();
+    const accepted = this.#ports.record(
+      { type: 'lambda-accepted', requestId, payload, function: name, eventId, deliveryId },
+      cause,
+    );
+    const now = this.#ports.now();
+    const queued: QueuedEvent = {
+      function: name,
+      eventId,
+      deliveryId,
+      payload,
+      hops,
+      requestId,
+      acceptedAt: now,
+      tries: 0,
+      cause: accepted,
+    };
+    const wait = this.#random.fork(`wait/${deliveryId}`).between(5, 25);
+    this.#ports.schedule(instant(now + wait), queued, 1);
+  }
+
+  /** Tries once. The handler runs now, in real time; what it did takes effect on virtual time. */
+  invoke(event: QueuedEvent, attempt: number): Promise<void> | undefined {
+    const target = this.#functions.get(event.function);
+    if (!target) return;
+    if (target.configuration.failure === 'throttled') {
+      this.#throttle(event, attempt, target);
+      return;
+    }
+    return this.#run(event, attempt, target);
+  }
+
+  async #run(event: QueuedEvent, attempt: number, target: LambdaFunctionTarget): Promise<void> {
+    const startedAt = this.#ports.now();
+    const { environment, coldStart } = target.takeEnvironment(startedAt);
+    const tryNumber = ++event.tries;
+    event.cause = this.#ports.record(
+      {
+        type: 'lambda-invocation-started',
+        requestId: event.requestId,
+        attempt: tryNumber,
+        coldStart,
+        ...identityOf(event),
+      },
+      event.cause,
+    );
+    const { requestId, payload } = event;
+    const request = { requestId, event: payload, attempt: tryNumber, now: startedAt };
+    const outcome = await target.run(environment, request, this.#runtime);
+    const length = outcome.durationMilliseconds + (outcome.initMilliseconds ?? 0);
+    const finish = event.cause;
+    this.#running.set(finish, { event, attempt, startedAt, outcome });
+    this.#applyCalls(event, outcome.calls, finish);
+    this.#ports.scheduleEnd(instant(startedAt + Math.max(1, Math.round(length))), finish);
+  }
+
+  /** Records how an invocation ended, and what Lambda does next. */
+  finish(key: number): void {
+    const running = this.#running.get(key);
+    const target = running && this.#functions.get(running.event.function);
+    if (!running || !target) return;
+    this.#running.delete(key);
+    const { event, attempt, startedAt, outcome } = running;
+    const { requestId, tries } = event;
+    const facts = {
+      requestId,
+      attempt: tries,
+      log: outcome.logs,
+      logText: logTextOf(target.configuration, requestId, startedAt, outcome),
+      durationMilliseconds: outcome.durationMilliseconds,
+      ...identityOf(event),
+    };
+    if (outcome.result.ok) {
+      const { payload } = outcome.result;
+      event.cause = this.#ports.record(
+        { type: 'lambda-invocation-succeeded', payload, ...facts },
+        event.cause,
+      );
+      return;
+    }
+    const { error } = outcome.result;
+    const at = instant(this.#ports.now() + functionRetryDelay(tries));
+    const { maximumRetryAttempts } = target.configuration;
+    const isTooOld = this.#isTooOld(event, at, target);
+    const nextAttemptAt = tries > maximumRetryAttempts || isTooOld ? null : at;
+    event.cause = this.#ports.record(
+      { type: 'lambda-invocation-failed', error, nextAttemptAt, ...facts },
+      event.cause,
+    );
+    if (nextAttemptAt !== null) {
+      this.#ports.schedule(nextAttemptAt, event, attempt + 1);
+    } else {
+      const condition = tries > maximumRetryAttempts ? 'RetriesExhausted' : 'EventAgeExceeded';
+      this.#discard(event, condition, target, error);
+    }
+  }
+
+  #throttle(event: QueuedEvent, attempt: number, target: LambdaFunctionTarget): void {
+    const { requestId } = event;
+    const chance = this.#random.fork(`throttle/${event.deliveryId}/${attempt}`);
+    const at = instant(this.#ports.now() + throttleDelay(attempt, chance));
+    const nextAttemptAt = this.#isTooOld(event, at, target) ? null : at;
+    event.cause = this.#ports.record(
+      {
+        type: 'lambda-invocation-throttled',
+        requestId,
+        attempt,
+        nextAttemptAt,
+        ...identityOf(event),
+      },
+      event.cause,
+    );
+    if (nextAttemptAt !== null) this.#ports.schedule(nextAttemptAt, event, attempt + 1);
+    else this.#discard(event, 'EventAgeExceeded', target, null);
+  }
+
+  #isTooOld({ acceptedAt }: QueuedEvent, at: Instant, target: LambdaFunctionTarget): boolean {
+    return at - acceptedAt > target.configuration.maximumEventAgeSeconds * 1_000;
+  }
+
+  /** Gives up. The record that goes to the on-failure destination is Lambda's own, and not the bare event. */
+  #discard(
+    event: QueuedEvent,
+    condition: 'RetriesExhausted' | 'EventAgeExceeded',
+    { configuration }: LambdaFunctionTarget,
+    failure: {
+      readonly errorType: string;
+      readonly errorMessage: string;
+      readonly trace: readonly string[];
+    } | null,
+  ): void {
+    const queue = configuration.onFailureQueue;
+    const facts = {
+      requestId: event.requestId,
+      condition,
+      attempts: event.tries,
+      ...identityOf(event),
+    };
+    if (queue === undefined) {
+      const fact = { type: 'lambda-event-discarded', sentTo: null, error: null, ...facts } as const;
+      event.cause = this.#ports.record(fact, event.cause);
+      return;
+    }
+    const arn = resourceArn(this.#scenario, { type: 'lambda-function', name: configuration.name });
+    const body = JSON.stringify({
+      version: '1.0',
+      timestamp: new Date(this.#ports.now()).toISOString(),
+      requestContext: {
+        requestId: event.requestId,
+        functionArn: `${arn}:$LATEST`,
+        condition,
+        approximateInvokeCount: event.tries,
+      },
+      requestPayload: JSON.parse(event.payload),
+      ...(failure && {
+        responseContext: {
+          statusCode: 200,
+          executedVersion: '$LATEST',
+          functionError: 'Unhandled',
+        },
+        responsePayload: failure,
+      }),
+    });
+    const cause = event.cause;
+    const sent = this.#ports.sendToQueue(queue, body, {}, event, cause);
+    const fact = { type: 'lambda-event-discarded', sentTo: queue, error: sent, ...facts } as const;
+    event.cause = this.#ports.record(fact, cause);
+  }
+
+  /** What a handler asked of AWS takes effect now that it is known, at the moment it asked. */
+  #applyCalls(event: QueuedEvent, calls: readonly ServiceCall[], cause: number): void {
+    for (const { at, service, operation, input, output } of calls) {
+      if (service !== 'events' || operation !== 'PutEvents') continue;
+      const entries = entriesOf(input);
+      if (entries) this.#ports.publish(at, entries, idsOf(output), event.hops + 1, cause);
+    }
+  }
+}
+
+function identityOf({ function: name, eventId, deliveryId }: FunctionIdentity): FunctionIdentity {
+  return { function: name, eventId, deliveryId };
+}
+
+/** What came out of a handler has no shape that could be trusted. */
+function entriesOf(input: unknown): readonly PutEventsEntry[] | null {
+  const entries = isRecord(input) ? input.Entries : undefined;
+  if (!Array.isArray(entries)) return null;
+  return entries.map((entry: unknown): PutEventsEntry => {
+    if (!isRecord(entry)) return {};
+    const text = (key: string) => {
+      const value = entry[key];
+      return typeof value === 'string' ? { [key]: value } : {};
+    };
+    const resources = entry.Resources;
+    return {
+      ...text('Source'),
+      ...text('DetailType'),
+      ...text('Detail'),
+      ...text('EventBusName'),
+      ...text('Time'),
+      ...(Array.isArray(resources) && { Resources: resources.map(String) }),
+    };
+  });
+}
+
+function idsOf(output: unknown): readonly (string | null)[] {
+  const entries = isRecord(output) ? output.Entries : undefined;
+  if (!Array.isArray(entries)) return [];
+  return entries.map((entry: unknown) =>
+    isRecord(entry) && typeof entry.EventId === 'string' ? entry.EventId : null,
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,173 @@
+import type { Random } from '../clock/random.ts';
+import { type Place, resourceArn } from '../model/arn.ts';
+import { type Instant, instant, type Millis, millis } from '../model/brand.ts';
+import type { FunctionRuntime, InvocationOutcome, InvocationRequest } from '../model/invocation.ts';
+import type { LambdaFunction } from '../model/scenario.ts';
+import type { DeliveryError } from '../model/trace.ts';
+import { noPermission, noResource } from './target-errors.ts';
+
+/** Why Lambda refuses the invocation that EventBridge asks for; `null` if it queues the event. */
+export function invokeRefusal(configuration: LambdaFunction, place: Place): DeliveryError | null {
+  const arn = resourceArn(place, { type: 'lambda-function', name: configuration.name });
+  switch (configuration.failure) {
+    case 'no-permission':
+      return noPermission('lambda:InvokeFunction', arn);
+    case 'deleted':
+      return noResource(`Function not found: ${arn}`);
+    default:
+      return null;
+  }
+}
+
+/** Lambda's own waits after a function error: one minute, then two (Lambda Developer Guide, *Asynchronous invocation*). */
+export function functionRetryDelay(attempt: number): Millis {
+  return millis(attempt === 1 ? 60_000 : 120_000);
+}
+
+/** After throttling: from one second, growing up to five minutes. */
+export function throttleDelay(attempt: number, random: Random): Millis {
+  const ceiling = Math.min(2 ** (attempt - 1), 300) * 1_000;
+  return millis(Math.round(ceiling * (0.9 + random.fraction() * 0.2)));
+}
+
+/** An execution environment: it keeps module state between invocations, and takes one at a time. */
+interface Environment {
+  readonly id: string;
+  readonly logStreamName: string;
+  busyUntil: Instant;
+}
+
+/** A function with its execution environments. */
+export class LambdaFunctionTarget {
+  readonly configuration: LambdaFunction;
+  readonly #place: Place;
+  readonly #random: Random;
+  readonly #prefix: string;
+  #environments: Environment[] = [];
+  #created = 0;
+
+  /** `prefix` keeps environments of different simulations apart that share a runtime. */
+  constructor(configuration: LambdaFunction, place: Place, random: Random, prefix: string) {
+    this.configuration = configuration;
+    this.#place = place;
+    this.#random = random;
+    this.#prefix = prefix;
+  }
+
+  /** The environment the next invocation runs in, and whether it has to be started first. */
+  takeEnvironment(now: Instant): { environment: Environment; coldStart: boolean } {
+    const free = this.#environments.find(({ busyUntil }) => busyUntil <= now);
+    if (free) return { environment: free, coldStart: false };
+    const number = ++this.#created;
+    const day = new Date(now).toISOString().slice(0, 10).replaceAll('-', '/');
+    const environment = {
+      id: `${this.#prefix}/${this.configuration.name}/${number}`,
+      logStreamName: `${day}/[$LATEST]${this.#random.fork(`environment/${number}`).hex(32)}`,
+      busyUntil: now,
+    };
+    this.#environments.push(environment);
+    return { environment, coldStart: true };
+  }
+
+  /** Runs the handler, or plays the failure that the switch asks for. */
+  async run(
+    environment: Environment,
+    request: { requestId: string; event: string; attempt: number; now: Instant },
+    runtime: FunctionRuntime | undefined,
+  ): Promise<InvocationOutcome> {
+    const outcome = await this.#outcome(environment, request, runtime);
+    const length = outcome.durationMilliseconds + (outcome.initMilliseconds ?? 0);
+    environment.busyUntil = instant(request.now + Math.ceil(length));
+    if (!outcome.result.ok && isFatal(outcome.result.error.errorType)) {
+      this.#environments = this.#environments.filter((other) => other !== environment);
+    }
+    return outcome;
+  }
+
+  async #outcome(
+    environment: Environment,
+    {
+      requestId,
+      event,
+      attempt,
+      now,
+    }: { requestId: string; event: string; attempt: number; now: Instant },
+    runtime: FunctionRuntime | undefined,
+  ): Promise<InvocationOutcome> {
+    const { configuration } = this;
+    const timeout = configuration.timeoutSeconds * 1_000;
+    switch (configuration.failure) {
+      case 'handler-throws':
+        return failed(1.5, {
+          errorType: 'Error',
+          errorMessage: 'Made to fail by the switch on this target',
+          trace: [
+            'Error: Made to fail by the switch on this target',
+            '    at handler (/var/task/index.mjs)',
+          ],
+        });
+      case 'times-out':
+        return failed(timeout, timeoutError(requestId, configuration.timeoutSeconds));
+    }
+    if (!runtime) {
+      return failed(0, {
+        errorType: 'Buslab.NoRuntime',
+        errorMessage:
+          'The handler was not run: this simulation was started without a runtime for it.',
+        trace: [],
+      });
+    }
+    const invocation: InvocationRequest = {
+      environment: environment.id,
+      code: configuration.code,
+      handler: configuration.handler,
+      environmentVariables: configuration.environment,
+      memoryMegabytes: configuration.memoryMegabytes,
+      timeoutMilliseconds: timeout,
+      event,
+      context: {
+        functionName: configuration.name,
+        functionVersion: '$LATEST',
+        invokedFunctionArn: resourceArn(this.#place, {
+          type: 'lambda-function',
+          name: configuration.name,
+        }),
+        memoryLimitInMB: String(configuration.memoryMegabytes),
+        awsRequestId: requestId,
+        logGroupName: `/aws/lambda/${configuration.name}`,
+        logStreamName: environment.logStreamName,
+      },
+      now,
+      seed: this.#random.fork(`${requestId}/${attempt}`).uint32(),
+    };
+    try {
+      return await runtime.invoke(invocation);
+    } catch (error) {
+      // Not the handler but the place it runs in broke down. For Lambda that is a system error.
+      const errorMessage = `RequestId: ${requestId} Error: ${error instanceof Error ? error.message : String(error)}`;
+      return failed(0, { errorType: 'Runtime.ExitError', errorMessage, trace: [] });
+    }
+  }
+}
+
+function isFatal(errorType: string): boolean {
+  return errorType === 'Sandbox.Timedout' || errorType.startsWith('Runtime.');
+}
+
+function timeoutError(requestId: string, seconds: number) {
+  const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`;
+  return { errorType: 'Sandbox.Timedout', errorMessage, trace: [] };
+}
+
+function failed(
+  durationMilliseconds: number,
+  error: Extract<InvocationOutcome['result'], { ok: false }>['error'],
+): InvocationOutcome {
+  return {
+    result: { ok: false, error },
+    logs: [],
+    calls: [],
+    durationMilliseconds,
+    memoryUsedBytes: 60 * 1_048_576,
+  };
+}
