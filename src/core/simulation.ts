@@ -162,7 +162,7 @@ export class Simulation {
         return;
       }
       const pending = this.#perform(task);
-      if (pending) await pending;
+      if (pending !== undefined) await pending;
     }
     this.#clock.advanceTo(moment);
   }
