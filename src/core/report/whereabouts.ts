@@ -1,0 +1,104 @@
+import type { DeliveryReport, FunctionReport } from './deliveries.ts';
+import { failureWords } from './failure-words.ts';
+
+/**
+ * One or two sentences that say where an event is now, why, and where to look for it. They keep apart
+ * what EventBridge does and what the target does once it has accepted the event.
+ */
+export function whereIsIt(delivery: DeliveryReport): string {
+  const { resource, attempts, failure, deadLetter } = delivery;
+  const { name } = resource;
+  const tries = attempts.length;
+  const last = attempts.findLast(({ error }) => error !== null)?.error;
+  switch (delivery.status) {
+    case 'scheduled':
+      return 'The event is on its way to the target.';
+    case 'under-way':
+      return `EventBridge is calling ${name}.`;
+    case 'waiting-to-retry':
+      return `EventBridge keeps the event and tries ${name} again${last ? `: ${failureWords(last, name)}` : ''}. ${times(tries)} so far.`;
+    case 'dropped':
+      return `${failure ? why(delivery) : ''} There is no dead-letter queue on this target, so the event is gone. Look at the metric FailedInvocations of rule ${delivery.rule}.`;
+    case 'lost':
+      return `${why(delivery)} The dead-letter queue ${deadLetter?.queue} did not take the event (${deadLetter?.error?.message}), so it is gone. Look at the metric InvocationsFailedToBeSentToDlq.`;
+    case 'dead-lettered':
+      return `${why(delivery)} The event is in the dead-letter queue ${deadLetter?.queue}.`;
+    case 'delivered':
+      return afterDelivery(delivery);
+  }
+}
+
+function why({ failure, attempts, resource }: DeliveryReport): string {
+  if (!failure) return '';
+  const { error, exhausted } = failure;
+  const words = failureWords(error, resource.name);
+  if (exhausted === null) {
+    return `EventBridge gave up at once, since trying again would not help: ${words}.`;
+  }
+  const bound =
+    exhausted === 'MaximumRetryAttempts'
+      ? 'the retry policy allows no more'
+      : 'the event had reached the maximum age of the retry policy';
+  return `EventBridge tried ${times(attempts.length)} and stopped, since ${bound}: ${words}.`;
+}
+
+function afterDelivery({ afterwards, resource, requests }: DeliveryReport): string {
+  const { name, type } = resource;
+  if (type === 'api-destination') {
+    const status = requests.at(-1)?.response?.status;
+    return `${name} answered with status ${status ?? 'unknown'}: delivered, and EventBridge is done.`;
+  }
+  if (type === 'sqs-queue') {
+    return `The event is a message in the queue ${name}, and EventBridge is done.`;
+  }
+  return afterwards?.type === 'function'
+    ? atFunction(afterwards)
+    : `Lambda has the event for ${name}.`;
+}
+
+/** The accepted event is Lambda's: EventBridge neither retries it nor puts it into its dead-letter queue. */
+function atFunction(report: FunctionReport): string {
+  const { function: name, invocations, discarded } = report;
+  const handedOver = 'Lambda accepted the event, so EventBridge is done.';
+  const logGroup = `/aws/lambda/${name}`;
+  const error = invocations.findLast(({ outcome }) => outcome?.ok === false)?.outcome;
+  const what =
+    error?.ok === false
+      ? ` (${error.error.errorType}: ${firstLine(error.error.errorMessage)})`
+      : '';
+  switch (report.status) {
+    case 'queued':
+      return `${handedOver} The event waits in Lambda's own queue for ${name}.`;
+    case 'running':
+      return `${handedOver} ${name} is running.`;
+    case 'succeeded': {
+      const again = invocations.length > 1 ? ` at try ${invocations.length}` : '';
+      return `${handedOver} ${name} returned${again}; what it printed is in the log group ${logGroup}.`;
+    }
+    case 'waiting-to-retry':
+      return `${handedOver} ${name} failed${what}, and Lambda itself tries again. Look in the log group ${logGroup}.`;
+    case 'throttled':
+      return `${handedOver} ${name} is throttled, and Lambda itself keeps trying until the event is too old. Look at the metric Throttles of the function.`;
+    case 'discarded': {
+      const reason =
+        discarded?.condition === 'EventAgeExceeded'
+          ? `The event got too old before ${name} could deal with it`
+          : `${name} failed ${times(invocations.length)}${what}, and Lambda gave up`;
+      if (!discarded?.sentTo) {
+        return `${handedOver} ${reason}. The function has no on-failure destination, so the event is gone; a dead-letter queue on the rule's target does not help here. Look in the log group ${logGroup}.`;
+      }
+      if (discarded.error) {
+        return `${handedOver} ${reason}. Its on-failure destination ${discarded.sentTo} did not take the record (${discarded.error.message}), so the event is gone.`;
+      }
+      return `${handedOver} ${reason}. Lambda's record of it is in the on-failure destination ${discarded.sentTo}.`;
+    }
+  }
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+}
+
+function firstLine(text: string): string {
+  return (text.split('\n')[0] ?? '').replace(/^RequestId: \S+ Error: /, '');
+}
