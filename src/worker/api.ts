@@ -1,5 +1,5 @@
 import type { ProxyMarked } from 'comlink';
-import type { Scenario } from '../core/model/scenario.ts';
+import type { Scenario, Target } from '../core/model/scenario.ts';
 import type { Span } from '../core/model/span.ts';
 import type { TraceEntry } from '../core/model/trace.ts';
 import type { Explanation } from '../core/pattern/explanation.ts';
@@ -21,21 +21,35 @@ export interface SimulationApi {
     scenario: Scenario,
     listener: ((batch: TraceBatch) => void) & ProxyMarked,
   ): Promise<void>;
-  /** Hands over the port behind which handler code runs (see `sandbox/host.ts`). */
+  /** Hands over the port behind which handler code runs. */
   connectSandbox(port: MessagePort): void;
+  /** Answers at once: a worker that does not is stuck. */
+  ping(): void;
 }
 
 export interface TraceBatch {
   readonly run: number;
   readonly entries: readonly TraceEntry[];
-  /** True with the last batch of a run. */
+  /** Set with the last batch of a run. */
   readonly finished: boolean;
+  /** Parts of the scenario that AWS would have refused, and that took no part in the run. */
+  readonly problems: readonly RunProblem[];
+}
+
+export interface RunProblem {
+  readonly rule: string;
+  readonly target: string | null;
+  readonly message: string;
 }
 
 export interface EvaluationRequest {
   readonly scenario: Pick<Scenario, 'account' | 'region' | 'startsAt' | 'seed'>;
   readonly event: { readonly text: string; readonly bus: string };
-  readonly rules: readonly { readonly name: string; readonly pattern: string }[];
+  readonly rules: readonly {
+    readonly name: string;
+    readonly pattern: string;
+    readonly targets: readonly Pick<Target, 'id' | 'input'>[];
+  }[];
 }
 
 /** A mistake in what was typed, located in the text it is about. */
@@ -50,6 +64,8 @@ export interface Diagnostic {
 
 export interface Evaluation {
   readonly eventDiagnostics: readonly Diagnostic[];
+  /** The event as rules see it; `null` if none can be made of what was typed. */
+  readonly envelope: string | null;
   /** In the order of the request. */
   readonly rules: readonly RuleEvaluation[];
 }
@@ -57,8 +73,28 @@ export interface Evaluation {
 export interface RuleEvaluation {
   readonly name: string;
   readonly patternDiagnostics: readonly Diagnostic[];
-  /** `null` if the pattern or the event cannot be read. Spans of event values are in the event as typed. */
+  /**
+   * `null` if the pattern or the event cannot be read. Spans of event values are in the event as
+   * typed; a value that the service added has none there and its span is empty at 0.
+   */
   readonly explanation: Explanation | null;
   /** Edits that were tried and make the rule match. */
   readonly quickFixes: readonly QuickFix[];
+  /** In the order of the request. */
+  readonly targets: readonly TargetEvaluation[];
+}
+
+export interface TargetEvaluation {
+  readonly id: string;
+  readonly diagnostics: readonly InputFieldDiagnostic[];
+  /** What the target would be sent for this event, or why nothing would be. */
+  readonly preview:
+    | { readonly ok: true; readonly text: string }
+    | { readonly ok: false; readonly problem: string }
+    | null;
+}
+
+export interface InputFieldDiagnostic extends Diagnostic {
+  /** Which part of the input: `text`, `path`, `template`, or `paths.<key>`. */
+  readonly field: string;
 }

@@ -1,0 +1,73 @@
+import type {
+  AddressRange,
+  Excluded,
+  Matcher,
+  NumericBounds,
+  TextOperand,
+  TextOperator,
+} from './syntax.ts';
+
+/**
+ * The JSON text of a value that a member of a pattern's list accepts, as near to the present one as
+ * is easily found; `null` if there is none to suggest. Whoever uses it proves it.
+ */
+export function satisfyingValue(matcher: Matcher, present: string): string | null {
+  switch (matcher.type) {
+    case 'string':
+    case 'exactly':
+      return JSON.stringify(matcher.value);
+    case 'number':
+    case 'literal':
+      return matcher.text;
+    case 'text':
+      return satisfyingText(matcher.operator, matcher.value);
+    case 'numeric':
+      return satisfyingNumber(matcher.bounds);
+    case 'cidr':
+      return JSON.stringify(firstAddress(matcher.range));
+    case 'exists':
+      return null;
+    case 'anything-but':
+      return allowedValue(matcher.excluded, present);
+  }
+}
+
+function satisfyingText(operator: TextOperator, { text, wildcard }: TextOperand): string {
+  switch (operator) {
+    case 'prefix':
+      return JSON.stringify(`${text}x`);
+    case 'suffix':
+      return JSON.stringify(`x${text}`);
+    case 'equals':
+      return JSON.stringify(text);
+    case 'wildcard':
+      return JSON.stringify((wildcard ?? []).map((token) => token ?? 'x').join(''));
+  }
+}
+
+function satisfyingNumber(bounds: NumericBounds): string {
+  if (bounds.type === 'equal') return String(bounds.value);
+  const { lower, upper } = bounds;
+  if (!lower) return upper?.inclusive ? upper.text : String((upper?.value ?? 0) - 1);
+  if (lower.inclusive) return lower.text;
+  const next = Math.floor(lower.value) + 1;
+  const isBelow = !upper || next < upper.value || (upper.inclusive && next === upper.value);
+  return String(isBelow ? next : (lower.value + (upper?.value ?? lower.value)) / 2);
+}
+
+/** The first address after the network's own. */
+function firstAddress({ lower }: AddressRange): string {
+  const digits = (BigInt(`0x${lower}`) + 1n).toString(16).padStart(lower.length, '0');
+  if (lower.length === 8) {
+    return (digits.match(/../g) ?? []).map((part) => Number.parseInt(part, 16)).join('.');
+  }
+  return (digits.match(/..../g) ?? []).map((part) => part.replace(/^0+(?=.)/, '')).join(':');
+}
+
+function allowedValue(excluded: Excluded, present: string): string | null {
+  if (excluded.type === 'numbers') return String(Math.max(...excluded.values) + 1);
+  if (excluded.type === 'strings' && present.startsWith('"') && !present.endsWith('…')) {
+    return JSON.stringify(`${JSON.parse(present)}-other`);
+  }
+  return JSON.stringify('something else');
+}

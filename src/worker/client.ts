@@ -1,0 +1,146 @@
+import { proxy, type Remote, transfer, wrap } from 'comlink';
+import type { Scenario } from '../core/model/scenario.ts';
+import type { Evaluation, EvaluationRequest, SimulationApi, TraceBatch } from './api.ts';
+
+const PING_EVERY_MILLISECONDS = 1_000;
+/** Counted in pings and not in time, since a tab in the background may get one a minute. */
+const STUCK_AFTER_PINGS = 6;
+/** A worker that dies at once, again and again, is left alone. */
+const MOST_RESTARTS_IN_A_ROW = 3;
+
+export interface SimulationClientOptions {
+  /** Opens a fresh way to the sandbox; called again for every new worker. */
+  readonly openSandbox: () => Promise<MessagePort | null>;
+  /**
+   * The worker died or hung. It has been replaced, and whatever was asked of it is to be asked
+   * again; or, if it keeps dying, it has been given up.
+   */
+  readonly onrestart: (reason: string, replaced: boolean) => void;
+}
+
+/**
+ * The page's end of the simulation's worker: starts it, notices when it dies or hangs, and replaces
+ * it. The scenario lives on the page, so nothing is lost with a worker.
+ */
+export class SimulationClient {
+  readonly #options: SimulationClientOptions;
+  #worker!: Worker;
+  #api!: Remote<SimulationApi>;
+  #generation = 0;
+  #waiting = 0;
+  #heartbeat: ReturnType<typeof setInterval> | undefined;
+  #restarts = 0;
+  #stopped = false;
+
+  constructor(options: SimulationClientOptions) {
+    this.#options = options;
+    this.#start();
+  }
+
+  /** `null` if the worker was replaced meanwhile. */
+  evaluate(request: EvaluationRequest): Promise<Evaluation | null> {
+    return this.#ask((api) => api.evaluate(request));
+  }
+
+  async run(
+    run: number,
+    scenario: Scenario,
+    listener: (batch: TraceBatch) => void,
+  ): Promise<boolean> {
+    const done = await this.#ask(async (api) => {
+      await api.run(run, scenario, proxy(listener));
+      return true;
+    });
+    return done ?? false;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#unwatch();
+    this.#worker.terminate();
+  }
+
+  #start(): void {
+    this.#generation++;
+    // One expression: the bundler sees a worker only where the two constructors are nested.
+    this.#worker = new Worker(new URL('./simulation.worker.ts', import.meta.url), {
+      type: 'module',
+    });
+    const generation = this.#generation;
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.#replace(generation, event.message || 'it could not be started');
+    };
+    this.#api = wrap<SimulationApi>(this.#worker);
+    const api = this.#api;
+    void this.#options.openSandbox().then((port) => {
+      if (port && generation === this.#generation && !this.#stopped) {
+        void api.connectSandbox(transfer(port, [port]));
+      }
+    });
+  }
+
+  async #ask<T>(call: (api: Remote<SimulationApi>) => Promise<T>): Promise<T | null> {
+    const generation = this.#generation;
+    this.#waiting++;
+    this.#watch();
+    try {
+      const answer = await Promise.race([call(this.#api), this.#ended(generation)]);
+      return generation === this.#generation ? answer : null;
+    } finally {
+      this.#waiting--;
+    }
+  }
+
+  readonly #endings = new Map<number, { promise: Promise<null>; resolve: () => void }>();
+
+  /** Resolves when the worker of that generation is replaced: its answers will never come. */
+  #ended(generation: number): Promise<null> {
+    let ending = this.#endings.get(generation);
+    if (!ending) {
+      let resolve = () => {};
+      const promise = new Promise<null>((done) => {
+        resolve = () => done(null);
+      });
+      ending = { promise, resolve };
+      this.#endings.set(generation, ending);
+    }
+    return ending.promise;
+  }
+
+  /** While an answer is awaited, asks now and then whether the worker is still there. */
+  #watch(): void {
+    if (this.#heartbeat !== undefined) return;
+    let unanswered = 0;
+    this.#heartbeat = setInterval(() => {
+      const generation = this.#generation;
+      if (this.#waiting === 0) this.#unwatch();
+      else if (unanswered >= STUCK_AFTER_PINGS) this.#replace(generation, 'it did not answer');
+      else if (unanswered++ === 0) {
+        this.#api.ping().then(
+          () => {
+            unanswered = 0;
+            this.#restarts = 0;
+          },
+          (error: unknown) => this.#replace(generation, String(error)),
+        );
+      }
+    }, PING_EVERY_MILLISECONDS);
+  }
+
+  #unwatch(): void {
+    clearInterval(this.#heartbeat);
+    this.#heartbeat = undefined;
+  }
+
+  #replace(generation: number, reason: string): void {
+    if (generation !== this.#generation || this.#stopped) return;
+    this.#worker.terminate();
+    this.#unwatch();
+    if (++this.#restarts <= MOST_RESTARTS_IN_A_ROW) this.#start();
+    else this.#stopped = true;
+    this.#endings.get(generation)?.resolve();
+    this.#endings.delete(generation);
+    this.#options.onrestart(reason, !this.#stopped);
+  }
+}

@@ -1,0 +1,171 @@
+import { editorSpans, envelopeOf, secondsText } from '../core/bus/envelope.ts';
+import { type EventNote, readEventInput } from '../core/bus/event-input.ts';
+import {
+  checkEntry,
+  checkRequest,
+  entrySize,
+  FORMER_LARGEST_REQUEST_BYTES,
+} from '../core/bus/put-events.ts';
+import { ruleArn } from '../core/model/arn.ts';
+import { instant } from '../core/model/brand.ts';
+import type { Span } from '../core/model/span.ts';
+import { awsMessage, describe } from '../core/pattern/diagnostic.ts';
+import { explainMatch } from '../core/pattern/explain.ts';
+import type { ExplanationNode } from '../core/pattern/explanation.ts';
+import { parsePattern } from '../core/pattern/parse.ts';
+import { proposeQuickFixes, type QuickFix } from '../core/pattern/repair.ts';
+import { checkInput } from '../core/transform/check-input.ts';
+import { describeTransformFailure, transformInput } from '../core/transform/transform.ts';
+import type {
+  Diagnostic,
+  Evaluation,
+  EvaluationRequest,
+  RuleEvaluation,
+  TargetEvaluation,
+} from './api.ts';
+
+/** Ids that the service would draw, in previews of what has not been sent. */
+const PREVIEW_ID = '00000000-0000-4000-8000-000000000000';
+
+interface Prepared {
+  readonly envelope: string | null;
+  readonly toEditor: (span: Span) => Span | null;
+}
+
+/** What every rule thinks of an event as it is being typed: the engine that also delivers, asked without sending. */
+export function evaluate(request: EvaluationRequest): Evaluation {
+  const { diagnostics, prepared } = prepareEvent(request);
+  return {
+    eventDiagnostics: diagnostics,
+    envelope: prepared.envelope,
+    rules: request.rules.map((rule) => evaluateRule(rule, request, prepared)),
+  };
+}
+
+function prepareEvent({ event, scenario }: EvaluationRequest): {
+  diagnostics: readonly Diagnostic[];
+  prepared: Prepared;
+} {
+  const nothing: Prepared = { envelope: null, toEditor: () => null };
+  const input = readEventInput(event.text);
+  if (!input.ok) return { diagnostics: [diagnosticOf(input.error)], prepared: nothing };
+  const { entries, notes } = input.value;
+  const diagnostics = notes.map(diagnosticOf);
+  const refusal = checkRequest(entries.map(({ entry }) => entry));
+  if (refusal) {
+    const span = { from: 0, to: event.text.length };
+    const explanation = 'PutEvents refuses the whole request, and nothing is put.';
+    diagnostics.push({ severity: 'error', span, message: refusal.message, explanation });
+    return { diagnostics, prepared: nothing };
+  }
+  for (const { entry, span } of entries) {
+    const problem = checkEntry(entry);
+    const place = { from: span.from, to: span.from + 1 };
+    if (problem) {
+      const explanation = `PutEvents answers with ${problem.ErrorCode} for this entry, and the event is not put.`;
+      diagnostics.push({
+        severity: 'error',
+        span: place,
+        message: problem.ErrorMessage,
+        explanation,
+      });
+    } else if (entrySize(entry) > FORMER_LARGEST_REQUEST_BYTES) {
+      const message =
+        'Larger than 256 KB, the limit until January 2026; older pages still name it.';
+      diagnostics.push({ severity: 'info', span: place, message });
+    }
+  }
+  const first = entries.find(({ entry }) => checkEntry(entry) === null);
+  if (!first) return { diagnostics, prepared: nothing };
+  const { account, region, startsAt } = scenario;
+  const envelope = envelopeOf(first.entry, {
+    id: PREVIEW_ID,
+    account,
+    region,
+    receivedAt: instant(Date.parse(startsAt)),
+  });
+  return { diagnostics, prepared: { envelope, toEditor: editorSpans(envelope, first) } };
+}
+
+function diagnosticOf({ severity, span, message }: EventNote): Diagnostic {
+  return { severity, span, message };
+}
+
+function evaluateRule(
+  rule: EvaluationRequest['rules'][number],
+  request: EvaluationRequest,
+  { envelope, toEditor }: Prepared,
+): RuleEvaluation {
+  const { name } = rule;
+  const targets = rule.targets.map((target) => evaluateTarget(target, name, request, envelope));
+  const parsed = parsePattern(rule.pattern);
+  if (!parsed.ok) {
+    const { error } = parsed;
+    const message = `Event pattern is not valid. Reason: ${awsMessage(error, rule.pattern)}`;
+    const diagnostic = {
+      severity: 'error',
+      span: error.span,
+      message,
+      explanation: describe(error),
+    } as const;
+    return { name, patternDiagnostics: [diagnostic], explanation: null, quickFixes: [], targets };
+  }
+  if (envelope === null) {
+    return { name, patternDiagnostics: [], explanation: null, quickFixes: [], targets };
+  }
+  const explanation = explainMatch(parsed.value, envelope);
+  const fixes = proposeQuickFixes(parsed.value, envelope, explanation);
+  return {
+    name,
+    patternDiagnostics: [],
+    explanation: { ...explanation, root: inEditor(explanation.root, toEditor) },
+    quickFixes: fixes.flatMap((fix) => fixInEditor(fix, request.event.text, toEditor)),
+    targets,
+  };
+}
+
+/** The same explanation with the places of event values in the event as typed. */
+function inEditor<Node extends ExplanationNode>(
+  node: Node,
+  toEditor: (span: Span) => Span | null,
+): Node {
+  const place = (span: Span) => toEditor(span) ?? { from: 0, to: 0 };
+  if (node.kind === 'field') {
+    const values = node.values.map((value) => ({ ...value, span: place(value.span) }));
+    const near = node.near && { ...node.near, span: place(node.near.span) };
+    return { ...node, values, near };
+  }
+  return { ...node, children: node.children.map((child) => inEditor(child, toEditor)) };
+}
+
+/** A fix of the event is offered where what it replaces is written in the editor as it is in the event. */
+function fixInEditor(
+  fix: QuickFix,
+  text: string,
+  toEditor: (span: Span) => Span | null,
+): readonly QuickFix[] {
+  if (fix.side === 'pattern') return [fix];
+  const span = toEditor(fix.edit.span);
+  if (!span || /^"\s*\{/.test(text.slice(span.from, span.to))) return [];
+  return [{ ...fix, edit: { ...fix.edit, span } }];
+}
+
+function evaluateTarget(
+  { id, input }: EvaluationRequest['rules'][number]['targets'][number],
+  rule: string,
+  { scenario, event }: EvaluationRequest,
+  envelope: string | null,
+): TargetEvaluation {
+  const diagnostics = checkInput(input, id);
+  const isRefused = diagnostics.some(({ severity }) => severity === 'error');
+  if (isRefused || envelope === null) return { id, diagnostics, preview: null };
+  const transformed = transformInput(input, envelope, {
+    ruleName: rule,
+    ruleArn: ruleArn(scenario, event.bus, rule),
+    ingestionTime: secondsText(Date.parse(scenario.startsAt)),
+  });
+  const preview = transformed.ok
+    ? ({ ok: true, text: transformed.value.text } as const)
+    : ({ ok: false, problem: describeTransformFailure(transformed.error) } as const);
+  return { id, diagnostics, preview };
+}

@@ -1,0 +1,74 @@
+import { expose } from 'comlink';
+import type { TraceEntry } from '../core/model/trace.ts';
+import { Simulation } from '../core/simulation.ts';
+import { PortRuntime } from '../sandbox/port-runtime.ts';
+import type { SimulationApi } from './api.ts';
+import { evaluate } from './evaluate.ts';
+
+/** How long a run may keep the worker to itself before other questions are answered. */
+const SLICE_MILLISECONDS = 20;
+
+let latestRun = 0;
+let runtime: PortRuntime | undefined;
+/** Resolves when handlers can run: a run that meets the first one waits for it. */
+let sandboxConnected: (port: MessagePort) => void;
+const sandbox = new Promise<MessagePort>((resolve) => {
+  sandboxConnected = resolve;
+});
+
+/** Lets messages in that have arrived meanwhile. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+const api = {
+  ping() {},
+  connectSandbox(port) {
+    sandboxConnected(port);
+  },
+  evaluate,
+  async run(run, scenario, listener) {
+    latestRun = Math.max(latestRun, run);
+    const simulation = new Simulation(scenario, {
+      environmentPrefix: `run-${run}`,
+      runtime: {
+        async invoke(request) {
+          runtime ??= new PortRuntime(await sandbox);
+          return runtime.invoke(request);
+        },
+      },
+    });
+    const problems = simulation.problems.map(({ rule, target, message }) => ({
+      rule,
+      target,
+      message,
+    }));
+    let sent = 0;
+    const flush = (finished: boolean) => {
+      const entries: readonly TraceEntry[] = simulation.trace.slice(sent);
+      sent = simulation.trace.length;
+      listener({ run, entries, finished, problems });
+    };
+    let sliceEnds = performance.now() + SLICE_MILLISECONDS;
+    const yieldSometimes = async () => {
+      if (performance.now() < sliceEnds) return;
+      flush(false);
+      await pause();
+      sliceEnds = performance.now() + SLICE_MILLISECONDS;
+    };
+    for (const index of scenario.actions.keys()) {
+      await simulation.perform(index);
+      await yieldSometimes();
+      if (run !== latestRun) return;
+    }
+    for (let next = simulation.nextAt; next !== null; next = simulation.nextAt) {
+      await simulation.advanceTo(next);
+      await yieldSometimes();
+      if (run !== latestRun) return;
+    }
+    flush(true);
+    runtime?.forget(`run-${run}/`);
+  },
+} satisfies SimulationApi;
+
+expose(api);
