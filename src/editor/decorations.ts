@@ -1,0 +1,143 @@
+import { type Extension, type Range, StateEffect, StateField } from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
+import type { Span } from '../core/model/span.ts';
+import type { EditorMark, VerdictMark } from './marks.ts';
+
+const SIGNS = { matched: '✓', failed: '✗', 'not-reached': '–' } as const;
+
+/** Replaces all marks; their places are those of the document as it is now. */
+export const setMarks = StateEffect.define<readonly EditorMark[]>();
+export const setVerdicts = StateEffect.define<{
+  readonly verdicts: readonly VerdictMark[];
+  readonly onclick: (index: number) => void;
+}>();
+const setFlash = StateEffect.define<Span | null>();
+
+class VerdictWidget extends WidgetType {
+  readonly mark: VerdictMark;
+  readonly index: number;
+  readonly onclick: (index: number) => void;
+
+  constructor(mark: VerdictMark, index: number, onclick: (index: number) => void) {
+    super();
+    this.mark = mark;
+    this.index = index;
+    this.onclick = onclick;
+  }
+
+  override eq(other: VerdictWidget): boolean {
+    const { verdict, label, sentence } = this.mark;
+    return (
+      other.index === this.index &&
+      other.mark.verdict === verdict &&
+      other.mark.label === label &&
+      other.mark.sentence === sentence
+    );
+  }
+
+  override toDOM(): HTMLElement {
+    const { verdict, label, sentence } = this.mark;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = `cm-verdict cm-verdict-${verdict}`;
+    // The same facts stand in the verdict tree, which the keyboard reaches.
+    button.tabIndex = -1;
+    button.title = sentence;
+    button.setAttribute('aria-label', `${verdict}: ${sentence}`);
+    const sign = document.createElement('span');
+    sign.className = 'cm-verdict-sign';
+    sign.textContent = SIGNS[verdict];
+    const text = document.createElement('span');
+    text.className = 'cm-verdict-text';
+    text.textContent = label;
+    button.append(sign, text);
+    button.addEventListener('mousedown', (event) => event.preventDefault());
+    button.addEventListener('click', () => this.onclick(this.index));
+    return button;
+  }
+
+  override ignoreEvent(): boolean {
+    return true;
+  }
+}
+
+function within<T extends { readonly span: Span }>(items: readonly T[], length: number): T[] {
+  return items.filter(({ span }) => span.to <= length && span.from < span.to);
+}
+
+const marks = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(decorations, transaction) {
+    let next = decorations.map(transaction.changes);
+    for (const effect of transaction.effects) {
+      if (!effect.is(setMarks)) continue;
+      const ranges = within(effect.value, transaction.newDoc.length).map(({ span, kind, title }) =>
+        Decoration.mark({ class: `cm-${kind}`, attributes: { title } }).range(span.from, span.to),
+      );
+      next = Decoration.set(ranges, true);
+    }
+    return next;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+const verdicts = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(decorations, transaction) {
+    let next = decorations.map(transaction.changes);
+    for (const effect of transaction.effects) {
+      if (!effect.is(setVerdicts)) continue;
+      const { verdicts: list, onclick } = effect.value;
+      const { newDoc } = transaction;
+      const ranges: Range<Decoration>[] = [];
+      list.forEach((mark, index) => {
+        if (mark.span.to > newDoc.length) return;
+        // At the end of the line, so that it never comes between two characters that belong together.
+        const { to } = newDoc.lineAt(mark.span.to);
+        const widget = new VerdictWidget(mark, index, onclick);
+        ranges.push(Decoration.widget({ widget, side: 1 + index }).range(to));
+      });
+      next = Decoration.set(ranges, true);
+    }
+    return next;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+const flash = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(decorations, transaction) {
+    let next = decorations.map(transaction.changes);
+    for (const effect of transaction.effects) {
+      if (!effect.is(setFlash)) continue;
+      const span = effect.value;
+      next = span
+        ? Decoration.set([Decoration.mark({ class: 'cm-flash' }).range(span.from, span.to)])
+        : Decoration.none;
+    }
+    return next;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+export function decorations(): Extension {
+  return [marks, verdicts, flash];
+}
+
+const FLASH_MILLISECONDS = 900;
+
+/** Selects a place, brings it into view, and on request lights it up for a moment. */
+export function selectSpan(view: EditorView, { from, to }: Span, withFlash: boolean): void {
+  const { length } = view.state.doc;
+  if (to > length) return;
+  view.dispatch({
+    selection: { anchor: from, head: to },
+    effects: [
+      EditorView.scrollIntoView(from, { y: 'center' }),
+      ...(withFlash && from < to ? [setFlash.of({ from, to })] : []),
+    ],
+  });
+  if (withFlash) {
+    setTimeout(() => view.dispatch({ effects: setFlash.of(null) }), FLASH_MILLISECONDS);
+  }
+}

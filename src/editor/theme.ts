@@ -1,0 +1,151 @@
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import type { Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+/** Colours are the page's own custom properties, so that light and dark need no second theme. */
+const look = EditorView.theme({
+  '&': {
+    height: '100%',
+    color: 'var(--color-text)',
+    backgroundColor: 'transparent',
+    fontSize: 'var(--editor-font-size)',
+  },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.55', overflow: 'auto' },
+  '.cm-content': { padding: '8px 0', caretColor: 'var(--color-text)' },
+  '.cm-line': { padding: '0 12px 0 6px' },
+  '.cm-cursor': { borderLeftColor: 'var(--color-text)', borderLeftWidth: '2px' },
+  '.cm-gutters': {
+    backgroundColor: 'transparent',
+    color: 'var(--color-text-muted)',
+    border: 'none',
+  },
+  '.cm-lineNumbers .cm-gutterElement': { padding: '0 2px 0 10px', minWidth: '30px' },
+  '.cm-foldGutter .cm-gutterElement': { padding: '0 3px', cursor: 'pointer' },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
+  '&.cm-focused .cm-activeLine, &.cm-focused .cm-activeLineGutter': {
+    backgroundColor: 'color-mix(in oklab, var(--color-text) 4%, transparent)',
+  },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground, .cm-content ::selection':
+    { backgroundColor: 'color-mix(in oklab, var(--color-accent) 28%, transparent)' },
+  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': {
+    backgroundColor: 'color-mix(in oklab, var(--color-accent) 18%, transparent)',
+    outline: '1px solid color-mix(in oklab, var(--color-accent) 50%, transparent)',
+  },
+  '.cm-foldPlaceholder': {
+    backgroundColor: 'var(--color-hover)',
+    border: '1px solid var(--color-border)',
+    color: 'var(--color-text-muted)',
+  },
+  '.cm-tooltip': {
+    border: '1px solid var(--color-border)',
+    borderRadius: 'var(--radius-1)',
+    backgroundColor: 'var(--color-surface-raised)',
+    color: 'var(--color-text)',
+    boxShadow: 'var(--shadow-raised)',
+  },
+  '.cm-tooltip-lint': { maxWidth: 'min(520px, 90vw)' },
+  '.cm-diagnostic': {
+    padding: '6px 10px',
+    borderLeftWidth: '3px',
+    whiteSpace: 'pre-wrap',
+    fontFamily: 'var(--font-ui)',
+    overflowWrap: 'anywhere',
+  },
+  '.cm-diagnostic-error': { borderLeftColor: 'var(--color-failed)' },
+  '.cm-diagnostic-warning': { borderLeftColor: 'var(--color-warning)' },
+  '.cm-diagnostic-info': { borderLeftColor: 'var(--color-accent)' },
+  '.cm-lintRange': { backgroundImage: 'none', paddingBottom: '1px' },
+  '.cm-lintRange-error': {
+    textDecoration: 'underline wavy var(--color-failed) 1px',
+    textUnderlineOffset: '3px',
+  },
+  '.cm-lintRange-warning': {
+    textDecoration: 'underline wavy var(--color-warning) 1px',
+    textUnderlineOffset: '3px',
+  },
+  '.cm-lintRange-info': {
+    textDecoration: 'underline dotted var(--color-accent) 1px',
+    textUnderlineOffset: '3px',
+  },
+  '.cm-used-matched': {
+    borderBottom: '2px solid var(--color-matched)',
+    backgroundColor: 'var(--color-matched-soft)',
+  },
+  '.cm-used-failed': {
+    borderBottom: '2px dashed var(--color-failed)',
+    backgroundColor: 'var(--color-failed-soft)',
+  },
+  '.cm-flash': { animation: 'cm-flash 0.9s ease-out' },
+  '@keyframes cm-flash': {
+    from: { backgroundColor: 'color-mix(in oklab, var(--color-accent) 60%, transparent)' },
+    to: { backgroundColor: 'transparent' },
+  },
+  '.cm-verdict': {
+    display: 'inline-flex',
+    alignItems: 'baseline',
+    gap: '5px',
+    maxWidth: 'min(100%, 34ch)',
+    margin: '0 0 0 14px',
+    padding: '0 6px',
+    border: 'none',
+    borderRadius: 'var(--radius-1)',
+    font: 'inherit',
+    fontFamily: 'var(--font-ui)',
+    fontSize: '0.92em',
+    lineHeight: '1.4',
+    verticalAlign: 'bottom',
+    cursor: 'pointer',
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+  },
+  '.cm-verdict-text': { overflow: 'hidden', textOverflow: 'ellipsis' },
+  '.cm-verdict-sign': { fontWeight: '700', flex: 'none' },
+  '.cm-verdict-matched': {
+    color: 'var(--color-matched)',
+    backgroundColor: 'var(--color-matched-soft)',
+  },
+  '.cm-verdict-failed': {
+    color: 'var(--color-failed)',
+    backgroundColor: 'var(--color-failed-soft)',
+  },
+  '.cm-verdict-not-reached': { color: 'var(--color-not-reached)', backgroundColor: 'transparent' },
+  '.cm-panels': { backgroundColor: 'var(--color-surface-sunken)', color: 'var(--color-text)' },
+  '.cm-panels.cm-panels-bottom': { borderTop: '1px solid var(--color-border)' },
+  '.cm-textfield': {
+    backgroundColor: 'var(--color-surface)',
+    border: '1px solid var(--color-border-strong)',
+    color: 'inherit',
+  },
+  '.cm-button': {
+    backgroundImage: 'none',
+    backgroundColor: 'var(--color-surface)',
+    border: '1px solid var(--color-border)',
+    color: 'inherit',
+  },
+  '.cm-searchMatch': {
+    backgroundColor: 'var(--color-waiting-soft)',
+    outline: '1px solid var(--color-waiting)',
+  },
+});
+
+const highlight = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--color-syntax-key)' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--color-syntax-string)' },
+  { tag: tags.number, color: 'var(--color-syntax-number)' },
+  { tag: [tags.bool, tags.null], color: 'var(--color-syntax-literal)' },
+  {
+    tag: [tags.keyword, tags.operatorKeyword, tags.modifier],
+    color: 'var(--color-syntax-keyword)',
+  },
+  {
+    tag: [tags.function(tags.variableName), tags.function(tags.propertyName)],
+    color: 'var(--color-syntax-key)',
+  },
+  { tag: tags.comment, color: 'var(--color-syntax-comment)', fontStyle: 'italic' },
+]);
+
+export function theme(): Extension {
+  return [look, syntaxHighlighting(highlight)];
+}

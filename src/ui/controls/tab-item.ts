@@ -1,0 +1,4 @@
+export interface TabItem {
+  readonly id: string;
+  readonly label: string;
+}
