@@ -1,0 +1,113 @@
+import { failure, type Result, success } from '../core/model/result.ts';
+import { parseScenario, type Scenario, type ScenarioProblem } from '../core/model/scenario.ts';
+
+/**
+ * A scenario as the fragment of a link: `#s=1:` and the scenario's JSON, compressed with raw DEFLATE, in
+ * base64url without padding. The number is the version of this format; links of every released version
+ * open for ever. What follows the `#` never reaches a server.
+ */
+const PREFIX = '#s=';
+const VERSION = '1';
+/** Bounds what a hostile link can make of a few bytes. */
+const LARGEST_SCENARIO_BYTES = 8_000_000;
+
+export type LinkProblem = {
+  /** What the link carried, so that nothing is lost. */
+  readonly payload: string;
+} & (
+  | { readonly code: 'unknown-version'; readonly version: string }
+  | { readonly code: 'damaged' }
+  | { readonly code: 'too-large' }
+  | { readonly code: 'not-json' }
+  | { readonly code: 'not-a-scenario'; readonly problems: readonly ScenarioProblem[] }
+);
+
+export async function encodeScenario(scenario: Scenario): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(scenario));
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  const compressed = new Uint8Array(await new Response(stream).arrayBuffer());
+  return `${PREFIX}${VERSION}:${toBase64Url(compressed)}`;
+}
+
+/** `null` if the fragment carries no scenario at all. */
+export async function decodeLink(fragment: string): Promise<Result<Scenario, LinkProblem> | null> {
+  if (!fragment.startsWith(PREFIX)) return null;
+  const payload = fragment.slice(PREFIX.length);
+  const [version = '', ...rest] = payload.split(':');
+  if (version !== VERSION) return failure({ code: 'unknown-version', version, payload });
+  const compressed = fromBase64Url(rest.join(':'));
+  if (!compressed) return failure({ code: 'damaged', payload });
+  const inflated = await inflate(compressed);
+  if (!inflated.ok) return failure({ code: inflated.error, payload });
+  let value: unknown;
+  try {
+    value = JSON.parse(inflated.value);
+  } catch {
+    return failure({ code: 'not-json', payload: inflated.value });
+  }
+  const scenario = parseScenario(value);
+  if (scenario.ok) return success(scenario.value);
+  return failure({ code: 'not-a-scenario', problems: scenario.error, payload: inflated.value });
+}
+
+/** In plain words, for the page. */
+export function describeLinkProblem(problem: LinkProblem): string {
+  switch (problem.code) {
+    case 'unknown-version':
+      return `This link was made by another version of Buslab (format "${problem.version.slice(0, 20)}"). This one reads format 1.`;
+    case 'damaged':
+      return 'This link is damaged. It was probably cut off or changed on its way: ask for it again, or for a file.';
+    case 'too-large':
+      return 'What this link carries is larger than a scenario can be.';
+    case 'not-json':
+      return 'What this link carries is not a scenario. It was probably changed on its way.';
+    case 'not-a-scenario': {
+      const [first] = problem.problems;
+      const where = first?.path ? ` at ${first.path}` : '';
+      return `What this link carries is not a scenario that this version can open${where}: ${first?.message ?? 'unknown reason'}.`;
+    }
+  }
+}
+
+/** Stops as soon as it becomes too much: a few bytes can stand for gigabytes. */
+async function inflate(
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Result<string, 'damaged' | 'too-large'>> {
+  const reader = new Blob([bytes])
+    .stream()
+    .pipeThrough(new DecompressionStream('deflate-raw'))
+    .getReader();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return success(text + decoder.decode());
+      size += value.length;
+      if (size > LARGEST_SCENARIO_BYTES) {
+        await reader.cancel();
+        return failure('too-large');
+      }
+      text += decoder.decode(value, { stream: true });
+    }
+  } catch {
+    return failure('damaged');
+  }
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^[A-Za-z0-9_-]+$/.test(text)) return null;
+  try {
+    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}
