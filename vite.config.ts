@@ -1,9 +1,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { contentSecurityPolicy, scriptText } from './src/sandbox/vite-plugin.ts';
 
 export default defineConfig({
   base: './',
   plugins: [
+    scriptText(),
+    contentSecurityPolicy(),
     svelte({
       configFile: false,
       // Runes for our own components only; a package may still ship legacy ones.

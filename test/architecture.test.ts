@@ -35,7 +35,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'core/targets',
   ],
   // The code that answers a handler's PutEvents is the bus's own: one answer, wherever it is asked.
-  sandbox: ['core/model', 'core/bus'],
+  sandbox: ['core/model', 'core/clock', 'core/bus'],
   storage: ['core/model', 'core/json'],
   share: ['core/model', 'core/json'],
   samples: ['core/model', 'core/json'],

@@ -1,0 +1,143 @@
+import { host, parse, stringify } from './host.ts';
+import { randomUUID } from './random.ts';
+import { after } from './timers.ts';
+
+/**
+ * The AWS SDK for JavaScript, version 3, as far as a handler on an event bus needs it. A command is
+ * answered at once by the host; the answer comes back to the handler a moment of virtual time later,
+ * as it would over the network.
+ */
+
+/** Our choice: about what a call within a region takes. */
+const ROUND_TRIP_MILLISECONDS = 5;
+
+type Answer =
+  | { readonly ok: true; readonly output: Record<string, unknown> }
+  | { readonly ok: false; readonly name: string; readonly message: string };
+
+interface Command {
+  readonly input: unknown;
+}
+type CommandClass = new (input?: unknown) => Command;
+type Callback = (error: unknown, output?: unknown) => void;
+
+export type SdkModule = Record<string, unknown>;
+
+interface Service {
+  /** As the host knows it. */
+  readonly name: string;
+  /** As the SDK writes it in class names. */
+  readonly prefix: string;
+  readonly operations: readonly string[];
+}
+
+function sdkModule({ name, prefix, operations }: Service): SdkModule {
+  const exceptionName = `${prefix}ServiceException`;
+  const ServiceException = class extends Error {
+    readonly $fault = 'client';
+    readonly $metadata: object;
+    constructor(errorName: string, message: string, metadata: object) {
+      super(message);
+      this.name = errorName;
+      this.$metadata = metadata;
+    }
+  };
+  Object.defineProperty(ServiceException, 'name', { value: exceptionName });
+
+  const operationOf = new Map<unknown, string>();
+  const commands = operations.map((operation): [string, CommandClass] => {
+    const CommandOfService = class implements Command {
+      readonly input: unknown;
+      constructor(input: unknown = {}) {
+        this.input = input;
+      }
+    };
+    Object.defineProperty(CommandOfService, 'name', { value: `${operation}Command` });
+    operationOf.set(CommandOfService, operation);
+    return [`${operation}Command`, CommandOfService];
+  });
+
+  const send = async (command: Command) => {
+    const operation = operationOf.get(command?.constructor);
+    if (operation === undefined) throw new TypeError(`Not a command of ${prefix}Client`);
+    const answer = parse(
+      host('call', `${name}.${operation}`, stringify(command.input ?? {})),
+    ) as Answer;
+    await new Promise<void>((resolve) => after(ROUND_TRIP_MILLISECONDS, resolve));
+    const $metadata = {
+      httpStatusCode: answer.ok ? 200 : 400,
+      requestId: randomUUID(),
+      attempts: 1,
+      totalRetryDelay: 0,
+    };
+    if (answer.ok) return { $metadata, ...answer.output };
+    throw new ServiceException(answer.name, answer.message, $metadata);
+  };
+
+  class Client {
+    readonly config: object;
+    constructor(config: object = {}) {
+      this.config = { ...config };
+    }
+    send(command: Command, options?: unknown, callback?: Callback): Promise<unknown> | undefined {
+      const done = typeof options === 'function' ? (options as Callback) : callback;
+      if (!done) return send(command);
+      send(command).then((output) => done(null, output), done);
+      return undefined;
+    }
+    destroy(): void {}
+  }
+  const PlainClient = class extends Client {};
+  Object.defineProperty(PlainClient, 'name', { value: `${prefix}Client` });
+
+  // `new SQS().sendMessage(input)` besides `new SQSClient().send(new SendMessageCommand(input))`.
+  const AggregatedClient = class extends PlainClient {};
+  Object.defineProperty(AggregatedClient, 'name', { value: prefix });
+  for (const [commandName, CommandOfService] of commands) {
+    const operation = commandName.slice(0, -'Command'.length);
+    const method = operation.charAt(0).toLowerCase() + operation.slice(1);
+    Object.defineProperty(AggregatedClient.prototype, method, {
+      value(this: Client, input: unknown, options?: unknown, callback?: Callback) {
+        return this.send(new CommandOfService(input), options, callback);
+      },
+    });
+  }
+
+  return {
+    [prefix]: AggregatedClient,
+    [`${prefix}Client`]: PlainClient,
+    [exceptionName]: ServiceException,
+    ...Object.fromEntries(commands),
+  };
+}
+
+/** Operations that the host does not know are there to be imported, and are refused when sent. */
+export const sdkModules: Readonly<Record<string, () => SdkModule>> = {
+  '@aws-sdk/client-eventbridge': () =>
+    sdkModule({
+      name: 'events',
+      prefix: 'EventBridge',
+      operations: [
+        'PutEvents',
+        'PutRule',
+        'PutTargets',
+        'DescribeRule',
+        'ListRules',
+        'TestEventPattern',
+      ],
+    }),
+  '@aws-sdk/client-sqs': () =>
+    sdkModule({
+      name: 'sqs',
+      prefix: 'SQS',
+      operations: [
+        'SendMessage',
+        'SendMessageBatch',
+        'ReceiveMessage',
+        'DeleteMessage',
+        'GetQueueUrl',
+      ],
+    }),
+  '@aws-sdk/client-sns': () =>
+    sdkModule({ name: 'sns', prefix: 'SNS', operations: ['Publish', 'PublishBatch'] }),
+};

@@ -1,0 +1,126 @@
+import { COMMONJS_PREFIX, TASK_ROOT } from '../task-files.ts';
+import { nodeMessage } from './node-messages.ts';
+
+/**
+ * Errors as Node.js and Lambda's runtime for it write them: stack traces in V8's form, the few
+ * engine messages that people meet most in V8's words, and the error object that Lambda answers with.
+ */
+
+/** The parts that the engine hands to `Error.prepareStackTrace`, as V8 names them. */
+interface CallSite {
+  getFunctionName(): string | null;
+  getFileName(): string | null;
+  getLineNumber(): number | null;
+  getColumnNumber(): number | null;
+  isNative(): boolean;
+  isConstructor(): boolean;
+}
+
+/** The handler's own code, for messages that quote it. */
+let sourceLines: readonly string[] = [];
+let sourceFile = '';
+
+export function rememberSource(file: string, code: string): void {
+  sourceFile = file;
+  sourceLines = code.split('\n');
+}
+
+export function installStackTraces(): void {
+  const errors = Error as unknown as {
+    prepareStackTrace: (error: Error, sites: CallSite[]) => string;
+    stackTraceLimit: number;
+  };
+  errors.stackTraceLimit = 10;
+  errors.prepareStackTrace = (error, sites) => {
+    const places = sites.map(placeOf);
+    const top = places[0];
+    const line = top?.file.includes(`${sourceFile}.`) ? sourceLines[top.line - 1] : undefined;
+    const message = nodeMessage(error, line, top?.column ?? 0);
+    if (message !== null) {
+      Object.defineProperty(error, 'message', {
+        value: message,
+        writable: true,
+        configurable: true,
+      });
+    }
+    const frames = places.filter((place) => !place.hidden).map((place) => `    at ${place.text}`);
+    return [headOf(error), ...frames].join('\n');
+  };
+}
+
+interface Place {
+  readonly text: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Not the handler's: the sandbox's own frames, and the engine's for a text being parsed. */
+  readonly hidden: boolean;
+}
+
+function placeOf(site: CallSite): Place {
+  const file = site.getFileName() ?? '';
+  const line = site.getLineNumber() ?? 0;
+  const isWrapped = line === 1 && file.startsWith(TASK_ROOT);
+  const column = (site.getColumnNumber() ?? 0) - (isWrapped ? COMMONJS_PREFIX.length : 0);
+  const where = site.isNative() ? '<anonymous>' : `${file}:${line}:${column}`;
+  const name = site.getFunctionName();
+  const called = name && name !== '<anonymous>' && name !== '<eval>' ? name : '';
+  const text = called ? `${site.isConstructor() ? 'new ' : ''}${called} (${where})` : where;
+  const hidden = !site.isNative() && !file.includes(TASK_ROOT);
+  return { text, file, line, column, hidden };
+}
+
+function headOf(error: Error): string {
+  const name = String(error.name ?? 'Error');
+  const message = String(error.message ?? '');
+  return name && message ? `${name}: ${message}` : name || message;
+}
+
+export interface ErrorReport {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace: readonly string[];
+}
+
+/** What Lambda's runtime for Node.js answers with (aws-lambda-nodejs-runtime-interface-client). */
+export function reportOf(error: unknown): ErrorReport {
+  try {
+    if (isError(error) || resemblesError(error)) {
+      return {
+        errorType: String(error.name),
+        errorMessage: String(error.message),
+        // The engine has none where its own stack is full.
+        trace: typeof error.stack === 'string' ? error.stack.split('\n') : [headOf(error)],
+      };
+    }
+    // Of `null` and of objects without a prototype this throws, as it does there.
+    const text = (error as { toString(): string }).toString();
+    return { errorType: typeof error, errorMessage: text, trace: [] };
+  } catch {
+    return {
+      errorType: 'handled',
+      errorMessage:
+        'callback called with Error argument, but there was a problem while retrieving one or more of its message, name, and stack',
+      trace: [],
+    };
+  }
+}
+
+const isErrorOfEngine = (Error as unknown as { isError(value: unknown): boolean }).isError;
+
+export function isError(value: unknown): value is Error {
+  return isErrorOfEngine(value);
+}
+
+function resemblesError(value: unknown): value is Error {
+  const { name, message, stack } = (value ?? {}) as Record<string, unknown>;
+  return [name, message, stack].every((part) => typeof part === 'string' && part !== '');
+}
+
+/** An error that Lambda's runtime itself throws. */
+export function runtimeError(name: string, message: string): Error {
+  const error = new Error(message);
+  Object.defineProperty(error, 'name', { value: `Runtime.${name}` });
+  error.stack = `Runtime.${name}: ${message}`;
+  return error;
+}

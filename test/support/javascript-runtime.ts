@@ -1,0 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { FunctionRuntime } from '../../src/core/model/invocation.ts';
+import { createJavaScriptRuntime } from '../../src/sandbox/javascript-runtime.ts';
+
+const file = createRequire(import.meta.url).resolve('quickjs-wasi/quickjs.wasm');
+
+/** The real runtime, as in the sandbox's worker but without the worker. */
+export async function aJavaScriptRuntime(): Promise<FunctionRuntime> {
+  return createJavaScriptRuntime(await WebAssembly.compile(await readFile(file)));
+}
