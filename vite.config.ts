@@ -1,11 +1,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import { contentSecurityPolicy, scriptText } from './src/sandbox/vite-plugin.ts';
+import { contentSecurityPolicy, scriptHash, scriptText } from './src/sandbox/vite-plugin.ts';
 
 export default defineConfig({
   base: './',
   plugins: [
     scriptText(),
+    scriptHash(),
     contentSecurityPolicy(),
     svelte({
       configFile: false,

@@ -62,8 +62,23 @@ async function bundle(entry: string) {
   };
 }
 
-/** The text of `frame.js` as the sandbox's frame holds it, and as the policies name it by its hash. */
-const frameScript = new URL('./frame.js', import.meta.url);
+/** `import hash from './file.js?sha256'` gives the hash by which a policy names an inline script. */
+export function scriptHash(): Plugin {
+  return {
+    name: 'buslab:script-hash',
+    enforce: 'pre',
+    load(id) {
+      if (!id.endsWith('?sha256')) return null;
+      const file = id.slice(0, -'?sha256'.length);
+      this.addWatchFile(file);
+      return `export default ${JSON.stringify(sha256(readFileSync(file)))};`;
+    },
+  };
+}
+
+function sha256(content: Buffer): string {
+  return createHash('sha256').update(content).digest('base64');
+}
 
 /** Puts the page's Content Security Policy into the built page. Development needs a looser one. */
 export function contentSecurityPolicy(): Plugin {
@@ -71,11 +86,11 @@ export function contentSecurityPolicy(): Plugin {
     name: 'buslab:content-security-policy',
     apply: 'build',
     transformIndexHtml() {
-      const hash = createHash('sha256').update(readFileSync(frameScript)).digest('base64');
+      const frame = sha256(readFileSync(new URL('./frame.js', import.meta.url)));
       return [
         {
           tag: 'meta',
-          attrs: { 'http-equiv': 'Content-Security-Policy', content: policy(hash).join('; ') },
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: policy(frame).join('; ') },
           // First of all: a policy binds only what comes after it.
           injectTo: 'head-prepend',
         },

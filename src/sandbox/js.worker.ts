@@ -1,0 +1,19 @@
+import './symbol-dispose.ts';
+import { createJavaScriptRuntime } from './javascript-runtime.ts';
+import type { Answer, WorkerStart } from './messages.ts';
+import { serveRuntime } from './serve.ts';
+
+/**
+ * The sandbox's worker: a classic one, from text, inside a frame without an origin. The port it is
+ * given is its only way out.
+ */
+globalThis.onmessage = async ({ data, ports }: MessageEvent<WorkerStart>) => {
+  globalThis.onmessage = null;
+  const [port] = ports;
+  if (!port) return;
+  try {
+    serveRuntime(port, createJavaScriptRuntime(await WebAssembly.compile(data.wasm)));
+  } catch (error) {
+    port.postMessage({ type: 'failed', reason: String(error) } satisfies Answer);
+  }
+};
