@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type InlineConfig, preview } from 'vite';
+import { contentSecurityPolicy, scriptHash, scriptText } from '../../../src/sandbox/vite-plugin.ts';
+
+/** Builds the page and serves it, with no header that a static host would not send. */
+export async function serveSandboxPage() {
+  const outDir = await mkdtemp(join(tmpdir(), 'buslab-sandbox-'));
+  const config: InlineConfig = {
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    configFile: false,
+    logLevel: 'error',
+    base: './',
+    plugins: [scriptText(), scriptHash(), contentSecurityPolicy()],
+    worker: { format: 'es' },
+    build: { outDir, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0 },
+    preview: { port: 0, host: '127.0.0.1' },
+  };
+  await build(config);
+  const server = await preview(config);
+  const [url = ''] = server.resolvedUrls?.local ?? [];
+  return {
+    url,
+    async close() {
+      await server.close();
+      await rm(outDir, { recursive: true });
+    },
+  };
+}
