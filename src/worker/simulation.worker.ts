@@ -67,7 +67,6 @@ const api = {
       if (run !== latestRun) return;
     }
     flush(true);
-    runtime?.forget(`run-${run}/`);
   },
 } satisfies SimulationApi;
 

@@ -38,6 +38,8 @@ export interface RouteNode {
   readonly sentence: string;
   readonly badge: { readonly count: number; readonly label: string } | null;
   readonly selection: RouteSelection;
+  /** What else the node stands for: a resource may be a target of several rules. */
+  readonly also: readonly RouteSelection[];
 }
 
 export interface RouteEdge {
@@ -59,6 +61,22 @@ export interface RouteModel {
 
 export function nodesOf(model: RouteModel): readonly RouteNode[] {
   return [...model.sources, ...model.buses, ...model.rules, ...model.targets, ...model.queues];
+}
+
+/** The node that stands for what is selected. */
+export function nodeFor(
+  model: RouteModel,
+  selection: RouteSelection | null,
+): RouteNode | undefined {
+  if (selection === null) return undefined;
+  const wanted = keyOf(selection);
+  return nodesOf(model).find((node) =>
+    [node.selection, ...node.also].some((candidate) => keyOf(candidate) === wanted),
+  );
+}
+
+function keyOf(selection: RouteSelection): string {
+  return JSON.stringify(Object.entries(selection).sort());
 }
 
 /** Every edge on a way through one of the nodes: back to the sources and on to where it ends. */

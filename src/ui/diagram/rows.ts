@@ -32,8 +32,8 @@ const GREATEST_GAP = 12;
 const GAP_WHEN_SCROLLING = 6;
 /** Between the rules of one bus and those of the next. */
 const BUS_GAP = 14;
-/** A source with its second line. */
-const SOURCE_HEIGHT = 40;
+/** A source with its second line, and the least height of a bus. */
+const TWO_LINES = 40;
 
 export function passId(edge: RouteEdge): string {
   return `pass:${edge.id}`;
@@ -87,14 +87,16 @@ export function placeRows(model: RouteModel, { height, row }: RowOptions): Rows 
   const rails = new Map(
     model.buses.map(({ id }, index) => {
       const ys = (groups[index] ?? []).map((rule) => middles.get(rule) ?? 0);
-      return [id, { top: Math.min(...ys) - row / 2, bottom: Math.max(...ys) + row / 2 }];
+      const half = Math.max(TWO_LINES, Math.max(...ys) - Math.min(...ys) + row) / 2;
+      const middle = (Math.min(...ys) + Math.max(...ys)) / 2;
+      return [id, { top: middle - half, bottom: middle + half }];
     }),
   );
   for (const [id, rail] of rails) middles.set(id, (rail.top + rail.bottom) / 2);
 
   // Sources are in view without scrolling, since everything starts there.
-  const roomy = model.sources.length * (SOURCE_HEIGHT + gap) <= height;
-  const sourceHeight = roomy ? Math.max(row, SOURCE_HEIGHT) : row;
+  const roomy = model.sources.length * (TWO_LINES + gap) <= height;
+  const sourceHeight = roomy ? Math.max(row, TWO_LINES) : row;
   const wishes = model.sources.map(({ id }) => ({
     at: meanOf(neighbours(steps, id, 'to'), middles) ?? 0,
     size: sourceHeight + gap,

@@ -1,0 +1,24 @@
+import type { Lane, RouteIcon, RouteNode } from './route.ts';
+
+export const LANE_HEADINGS: Readonly<Record<Lane, string>> = {
+  source: 'Sources',
+  bus: 'Bus',
+  rule: 'Rules',
+  target: 'Targets',
+  queue: 'Failure queues',
+};
+
+export const KIND_WORDS: Readonly<Record<RouteIcon, string>> = {
+  event: 'event',
+  bus: 'event bus',
+  rule: 'rule',
+  'lambda-function': 'Lambda function',
+  'sqs-queue': 'SQS queue',
+  'api-destination': 'API destination',
+};
+
+/** All that a node says, for those who hear it: `fraud-check, rule, does not match. …`. */
+export function labelOf(node: RouteNode): string {
+  const head = [node.name, KIND_WORDS[node.icon], node.word].filter(Boolean).join(', ');
+  return `${head}. ${node.sentence.replaceAll('\n', ' ')}`;
+}

@@ -1,0 +1,70 @@
+import type { TraceEntry } from '../../core/model/trace.ts';
+import { formatDuration } from '../format/format-time.ts';
+
+/** What a row of the log says beside its type. */
+export function detailsOf(entry: TraceEntry): string {
+  switch (entry.type) {
+    case 'EVENT_RECEIPT':
+      return `bus ${entry.eventBus}, entry ${entry.entryIndex + 1}${entry.hops > 0 ? `, published by a handler` : ''}`;
+    case 'EVENT_INGEST_SUCCESS':
+      return `event ${entry.eventId}${entry.unknownBus ? `, but there is no bus ${entry.eventBus}` : ''}`;
+    case 'EVENT_INGEST_FAILURE':
+      return `${entry.errorCode}: ${entry.errorMessage}`;
+    case 'RULE_MATCH_START':
+    case 'NO_STANDARD_RULES_MATCHED':
+      return `bus ${entry.eventBus}`;
+    case 'RULE_MATCH':
+      return entry.rule;
+    case 'INVOCATION_START':
+      return `${entry.rule} → ${entry.resource.name}`;
+    case 'INVOCATION_ATTEMPT_START':
+    case 'INVOCATION_ATTEMPT_SUCCESS':
+      return `${entry.rule} → ${entry.resource.name}, attempt ${entry.attempt}`;
+    case 'INVOCATION_ATTEMPT_RETRYABLE_FAILURE':
+    case 'INVOCATION_ATTEMPT_THROTTLE': {
+      const next =
+        entry.nextAttemptAt === null
+          ? 'no retry left'
+          : `next try in ${formatDuration(entry.nextAttemptAt - entry.at)}`;
+      return `${entry.resource.name}, attempt ${entry.attempt}: ${entry.error.code}, ${next}`;
+    }
+    case 'INVOCATION_ATTEMPT_PERMANENT_FAILURE':
+      return `${entry.resource.name}, attempt ${entry.attempt}: ${entry.error.code} ${entry.error.message}`;
+    case 'INVOCATION_SUCCESS':
+      return `${entry.rule} → ${entry.resource.name} after ${entry.totalAttempts} ${entry.totalAttempts === 1 ? 'attempt' : 'attempts'}`;
+    case 'INVOCATION_FAILURE':
+      return `${entry.rule} → ${entry.resource.name}: ${entry.exhausted ?? entry.error.code}${entry.dropped ? ', the event is dropped' : ''}`;
+    case 'INVOCATION_DLQ':
+      return entry.error
+        ? `${entry.queue} refused it: ${entry.error.code}`
+        : `to ${entry.queue}, ${entry.messageAttributes.ERROR_CODE}`;
+    case 'lambda-accepted':
+      return `${entry.function}: accepted (202), EventBridge is done`;
+    case 'lambda-invocation-started':
+      return `${entry.function}, try ${entry.attempt}${entry.coldStart ? ', cold start' : ''}`;
+    case 'lambda-invocation-succeeded':
+      return `${entry.function}, try ${entry.attempt}, ${formatDuration(entry.durationMilliseconds)}`;
+    case 'lambda-invocation-failed':
+      return `${entry.function}, try ${entry.attempt}: ${entry.error.errorType} ${entry.error.errorMessage}`;
+    case 'lambda-invocation-throttled':
+      return `${entry.function}: TooManyRequestsException`;
+    case 'lambda-event-discarded':
+      return `${entry.function}: ${entry.condition}, ${entry.sentTo && !entry.error ? `record sent to ${entry.sentTo}` : 'the event is gone'}`;
+    case 'sqs-message-sent':
+    case 'sqs-message-visible':
+    case 'sqs-message-deleted':
+      return `${entry.queue}, message ${entry.messageId.slice(0, 8)}`;
+    case 'sqs-message-received':
+      return `${entry.queue}, message ${entry.messageId.slice(0, 8)}, receive ${entry.receiveCount}`;
+    case 'api-request':
+      return `${entry.method} ${entry.url}, attempt ${entry.attempt}`;
+    case 'api-response':
+      return entry.status === null
+        ? `no answer within ${formatDuration(entry.latencyMilliseconds)}`
+        : `status ${entry.status} after ${formatDuration(entry.latencyMilliseconds)}`;
+    case 'simulation-stopped':
+      return entry.reason === 'step-limit'
+        ? `after ${entry.limit.toLocaleString('en')} steps: it looks endless`
+        : `an event was passed on by handlers ${entry.limit} times: it looks like a loop`;
+  }
+}

@@ -1,0 +1,11 @@
+import type { Sample } from '../../samples/samples.ts';
+
+/** What can be done with whole scenarios. */
+export interface ScenarioActions {
+  readonly create: () => void;
+  readonly openSample: (sample: Sample) => void;
+  readonly open: (id: string) => void;
+  readonly rename: (name: string) => void;
+  readonly duplicate: () => void;
+  readonly remove: () => void;
+}

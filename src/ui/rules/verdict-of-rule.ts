@@ -1,0 +1,11 @@
+import type { Rule } from '../../core/model/scenario.ts';
+import type { RuleEvaluation } from '../../worker/api.ts';
+import type { VerdictSign } from '../controls/Verdict.svelte';
+
+/** The sign a rule carries wherever it is named. */
+export function verdictOfRule(rule: Rule, evaluation: RuleEvaluation | undefined): VerdictSign {
+  if (rule.state === 'DISABLED') return 'disabled';
+  if (evaluation?.patternDiagnostics.some(({ severity }) => severity === 'error')) return 'invalid';
+  if (!evaluation?.explanation) return 'not-reached';
+  return evaluation.explanation.matched ? 'matched' : 'failed';
+}

@@ -1,0 +1,14 @@
+import type { Span } from '../../core/model/span.ts';
+
+/** What other parts of the page may ask of an editor. */
+export interface EditorHandle {
+  focus(): void;
+  select(span: Span, options?: { flash?: boolean }): void;
+  replace(span: Span, text: string): void;
+}
+
+/** The editors that are on screen, so that a sentence elsewhere can point into them. */
+export class Editors {
+  event: EditorHandle | undefined = $state.raw();
+  pattern: EditorHandle | undefined = $state.raw();
+}

@@ -1,0 +1,154 @@
+import type { Scenario } from '../../core/model/scenario.ts';
+import {
+  describeStorageProblem,
+  type ScenarioStore,
+  type ScenarioSummary,
+  type StorageProblem,
+} from '../../storage/scenarios.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+export type SaveState =
+  /** Opened from a link or as an example, and not changed yet: nothing is kept. */
+  | { readonly type: 'not-kept' }
+  | { readonly type: 'saving' }
+  | { readonly type: 'saved' }
+  | { readonly type: 'refused'; readonly message: string };
+
+const SAVE_AFTER_MILLISECONDS = 400;
+const LAST_OPEN = 'last-open';
+
+/** The scenarios that this browser keeps, and the one of them that is open. */
+export class Library {
+  readonly #store: ScenarioStore;
+  readonly #toasts: Toasts;
+  list = $state.raw<readonly ScenarioSummary[]>([]);
+  /** The key of the open scenario; a new one if it has not been kept yet. */
+  id = $state(newId());
+  state = $state.raw<SaveState>({ type: 'not-kept' });
+
+  #revision = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #pending: Scenario | null = null;
+  #saving: Promise<void> = Promise.resolve();
+
+  constructor(store: ScenarioStore, toasts: Toasts) {
+    this.#store = store;
+    this.#toasts = toasts;
+  }
+
+  async refresh(): Promise<void> {
+    const list = await this.#store.list();
+    if (list.ok) this.list = list.value;
+    else this.#refuse(list.error);
+  }
+
+  /** The scenario that was open last, if there is one. */
+  async lastOpen(): Promise<Scenario | null> {
+    const last = await this.#store.getSetting(LAST_OPEN);
+    if (!last.ok) {
+      this.#refuse(last.error);
+      return null;
+    }
+    return typeof last.value === 'string' ? this.open(last.value) : null;
+  }
+
+  async open(id: string): Promise<Scenario | null> {
+    await this.flush();
+    const loaded = await this.#store.load(id);
+    if (!loaded.ok) {
+      if (loaded.error.code !== 'missing') {
+        this.#toasts.show(describeStorageProblem(loaded.error), { kind: 'error' });
+      }
+      return null;
+    }
+    this.#revision = loaded.value.revision;
+    this.id = id;
+    this.state = { type: 'saved' };
+    void this.#store.setSetting(LAST_OPEN, id);
+    return loaded.value.scenario;
+  }
+
+  /** What is open from now on has not been kept yet; it is as soon as it is changed. */
+  async startUnkept(): Promise<void> {
+    await this.flush();
+    this.id = newId();
+    this.#revision = 0;
+    this.state = { type: 'not-kept' };
+  }
+
+  /** Keeps the scenario shortly, or with `flush` at once. */
+  keep(scenario: Scenario): void {
+    this.#pending = scenario;
+    if (this.state.type !== 'refused') this.state = { type: 'saving' };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), SAVE_AFTER_MILLISECONDS);
+  }
+
+  /** Resolves when everything that was to be kept is kept, or refused. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#saving = this.#saving.then(() => this.#save());
+    return this.#saving;
+  }
+
+  async #save(): Promise<void> {
+    const scenario = this.#pending;
+    if (!scenario) return;
+    this.#pending = null;
+    const isNew = this.#revision === 0;
+    const saved = await this.#store.save(this.id, scenario, this.#revision, Date.now());
+    if (saved.ok) {
+      this.#revision = saved.value;
+      if (!this.#pending) this.state = { type: 'saved' };
+      if (isNew) void this.#store.setSetting(LAST_OPEN, this.id);
+      await this.refresh();
+    } else if (saved.error.code === 'conflict') {
+      // Another tab was faster. Nothing of either is lost: this tab goes on with a copy of its own.
+      this.#toasts.show(describeStorageProblem(saved.error), { kind: 'error' });
+      this.id = newId();
+      this.#revision = 0;
+      this.#pending = { ...scenario, name: `${scenario.name} (from another tab)`.slice(0, 200) };
+      await this.#save();
+    } else {
+      this.#refuse(saved.error);
+    }
+  }
+
+  async remove(id: string): Promise<void> {
+    if (id === this.id) {
+      this.#pending = null;
+      clearTimeout(this.#timer);
+      await this.#saving;
+    }
+    const removed = await this.#store.remove(id);
+    if (!removed.ok) {
+      this.#toasts.show(describeStorageProblem(removed.error), { kind: 'error' });
+      return;
+    }
+    const stored = removed.value;
+    this.#toasts.show(`Scenario "${stored.name}" deleted.`, {
+      action: {
+        label: 'Undo',
+        run: () => void this.#store.restore(stored).then(() => this.refresh()),
+      },
+    });
+    await this.refresh();
+  }
+
+  async getSetting(key: string): Promise<unknown> {
+    const setting = await this.#store.getSetting(key);
+    return setting.ok ? setting.value : undefined;
+  }
+
+  setSetting(key: string, value: unknown): void {
+    void this.#store.setSetting(key, value);
+  }
+
+  #refuse(problem: StorageProblem): void {
+    this.state = { type: 'refused', message: describeStorageProblem(problem) };
+  }
+}
+
+function newId(): string {
+  return crypto.randomUUID();
+}

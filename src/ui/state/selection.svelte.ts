@@ -1,0 +1,22 @@
+import type { RuleReference } from './edits.ts';
+
+export type RuleTab = 'pattern' | 'input' | 'targets';
+export type OutcomeTab = 'why' | 'delivered' | 'queues';
+export type DockTab = 'timeline' | 'log' | 'problems';
+export type Pane = 'event' | 'rules' | 'outcome' | 'flow' | 'more';
+
+/** What is looked at. It is not part of the scenario: it is neither saved with it nor shared. */
+export class Selection {
+  event = $state('');
+  rule = $state.raw<RuleReference | null>(null);
+  target = $state<string | null>(null);
+  /** Index into the scenario's actions: which sending the outcome is about. */
+  action = $state(0);
+  /** A trace entry pointed at in the timeline or the log. */
+  entry = $state<number | null>(null);
+  ruleTab = $state<RuleTab>('pattern');
+  outcomeTab = $state<OutcomeTab>('why');
+  dockTab = $state<DockTab>('timeline');
+  /** The one pane that a phone shows. */
+  pane = $state<Pane>('event');
+}

@@ -1,0 +1,262 @@
+import type { Action, Rule, Scenario } from '../../core/model/scenario.ts';
+import type { TraceEntry } from '../../core/model/trace.ts';
+import { type DeliveryReport, reportDeliveries } from '../../core/report/deliveries.ts';
+import { reportIngestion } from '../../core/report/ingestion.ts';
+import { reportQueues } from '../../core/report/queues.ts';
+import type { Evaluation, RuleEvaluation, RunProblem, TraceBatch } from '../../worker/api.ts';
+import { SimulationClient } from '../../worker/client.ts';
+import { type RuleReference, ruleOf, sendEvent } from './edits.ts';
+import { Playback } from './playback.svelte.ts';
+import { Selection } from './selection.svelte.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+/** A run starts when typing has paused this long; verdicts do not wait for it. */
+const RUN_AFTER_MILLISECONDS = 150;
+
+/** How much of what follows a sending is played; retries later than that are shown at once. */
+const WATCHED_MILLISECONDS = 5_000;
+
+/**
+ * One open scenario with all that follows from it: verdicts while typing, the trace of its run, and
+ * what of the trace is in view.
+ */
+export class Session {
+  readonly selection = new Selection();
+  readonly playback = new Playback();
+  readonly #toasts: Toasts;
+  readonly #client: SimulationClient;
+  readonly #onchange: (scenario: Scenario) => void;
+
+  // Raw: the document is replaced and never changed in place, so that it can be cloned into storage
+  // and the worker as it is, and an earlier one can be put back.
+  scenario: Scenario = $state.raw(undefined as unknown as Scenario);
+
+  evaluation = $state.raw<Evaluation | null>(null);
+  trace = $state.raw<readonly TraceEntry[]>([]);
+  problems = $state.raw<readonly RunProblem[]>([]);
+  running = $state(false);
+  /** Changes when an event has been routed anew, so that its way is drawn once. */
+  pulse = $state(0);
+  /** Milliseconds from the latest question to its verdicts. */
+  latency = $state<number | null>(null);
+
+  readonly event = $derived(
+    this.scenario.events.find(({ id }) => id === this.selection.event) ?? this.scenario.events[0],
+  );
+  readonly rule = $derived(
+    this.selection.rule === null ? undefined : ruleOf(this.scenario, this.selection.rule),
+  );
+  readonly ruleEvaluation = $derived(this.evaluationOf(this.selection.rule));
+  readonly target = $derived(
+    this.rule?.targets.find(({ id }) => id === this.selection.target) ?? this.rule?.targets[0],
+  );
+  readonly action = $derived<Action | undefined>(
+    this.scenario.actions[this.selection.action] ?? this.scenario.actions.at(-1),
+  );
+  /** The ids of the events that the selected action put on a bus. */
+  readonly eventIds = $derived(
+    new Set(
+      reportIngestion(this.trace, this.action ? this.scenario.actions.indexOf(this.action) : -1)
+        .eventIds,
+    ),
+  );
+  readonly deliveries = $derived<readonly DeliveryReport[]>(
+    reportDeliveries(this.trace, this.playback.place ?? undefined).filter(({ eventId }) =>
+      this.eventIds.has(eventId),
+    ),
+  );
+  /** The same, with what lies after the place in view: the timeline draws it faintly. */
+  readonly allDeliveries = $derived<readonly DeliveryReport[]>(
+    reportDeliveries(this.trace).filter(({ eventId }) => this.eventIds.has(eventId)),
+  );
+  readonly queues = $derived(
+    reportQueues(this.trace, this.scenario.queues, this.playback.place ?? undefined),
+  );
+
+  #run = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #evaluating = false;
+  #stale = false;
+  #collected: TraceEntry[] = [];
+  #playFrom: number | null = null;
+
+  constructor(
+    scenario: Scenario,
+    toasts: Toasts,
+    openSandbox: () => Promise<MessagePort | null>,
+    onchange: (scenario: Scenario) => void,
+  ) {
+    this.scenario = scenario;
+    this.#onchange = onchange;
+    this.#toasts = toasts;
+    this.#client = new SimulationClient({
+      openSandbox,
+      onrestart: (reason, replaced) => this.#restarted(reason, replaced),
+    });
+  }
+
+  /** Shows another scenario, or an earlier version of this one. */
+  open(scenario: Scenario): void {
+    const first = scenario.events[0];
+    // A scenario opens already evaluated: its first event is sent at once.
+    this.scenario =
+      scenario.actions.length === 0 && first ? sendEvent(scenario, first.id, 0) : scenario;
+    const bus = scenario.buses.find(({ rules }) => rules.length > 0);
+    this.selection.event = first?.id ?? '';
+    this.selection.rule = bus?.rules[0] ? { bus: bus.name, name: bus.rules[0].name } : null;
+    this.selection.target = null;
+    this.selection.action = Math.max(0, this.scenario.actions.length - 1);
+    this.selection.entry = null;
+    this.playback.toEnd();
+    this.evaluation = null;
+    this.trace = [];
+    this.#openingSelection = true;
+    void this.#evaluate();
+    this.#scheduleRun(0);
+  }
+
+  #openingSelection = false;
+
+  /** Puts a changed document in place of the present one; everything that follows is computed anew. */
+  change(scenario: Scenario): void {
+    if (scenario === this.scenario) return;
+    this.scenario = scenario;
+    this.#onchange(scenario);
+    this.refresh();
+  }
+
+  /** Evaluates again, for example after another event was selected. */
+  refresh(): void {
+    void this.#evaluate();
+    this.#scheduleRun(RUN_AFTER_MILLISECONDS);
+  }
+
+  selectEvent(id: string): void {
+    if (this.selection.event === id) return;
+    this.selection.event = id;
+    const index = this.scenario.actions.findLastIndex((action) => action.event === id);
+    if (index >= 0) this.selection.action = index;
+    void this.#evaluate();
+  }
+
+  /** Sends the selected event, one virtual second after the last thing in view, and plays it. */
+  send(): void {
+    const event = this.event;
+    if (!event) return;
+    const start = Date.parse(this.scenario.startsAt);
+    const now = this.playback.now;
+    const last = this.scenario.actions.at(-1)?.at ?? -1000;
+    const elapsed = now === null ? 0 : Math.ceil((now - start) / 1000) * 1000;
+    const at = Math.max(last + 1000, elapsed);
+    const next = sendEvent(this.scenario, event.id, at);
+    this.selection.action = next.actions.findLastIndex((action) => action.at === at);
+    this.#playFrom = start + at;
+    this.scenario = next;
+    this.#onchange(next);
+    this.#scheduleRun(0);
+  }
+
+  evaluationOf(reference: RuleReference | null): RuleEvaluation | undefined {
+    if (reference === null || this.event?.bus !== reference.bus) return undefined;
+    return this.evaluation?.rules.find(({ name }) => name === reference.name);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.playback.pause();
+    this.#client.stop();
+  }
+
+  async #evaluate(): Promise<void> {
+    // One question at a time: what was typed meanwhile is asked about in one go afterwards.
+    if (this.#evaluating) {
+      this.#stale = true;
+      return;
+    }
+    this.#evaluating = true;
+    try {
+      do {
+        this.#stale = false;
+        const asked = performance.now();
+        const event = this.event;
+        const { account, region, startsAt, seed } = this.scenario;
+        const rules = this.scenario.buses.find(({ name }) => name === event?.bus)?.rules ?? [];
+        const answer = await this.#client.evaluate({
+          scenario: { account, region, startsAt, seed },
+          event: { text: event?.text ?? '', bus: event?.bus ?? 'default' },
+          rules: rules.map(({ name, pattern, targets }) => ({
+            name,
+            pattern,
+            targets: targets.map(({ id, input }) => ({ id, input })),
+          })),
+        });
+        if (answer && !this.#stale) {
+          this.evaluation = answer;
+          this.latency = performance.now() - asked;
+          this.#selectFirstFailure(rules, answer);
+        }
+      } while (this.#stale);
+    } finally {
+      this.#evaluating = false;
+    }
+  }
+
+  /** What needs explaining is what one sees first. */
+  #selectFirstFailure(rules: readonly Rule[], evaluation: Evaluation): void {
+    if (!this.#openingSelection) return;
+    this.#openingSelection = false;
+    const failed = rules.find(
+      (_, index) => evaluation.rules[index]?.explanation?.matched === false,
+    );
+    if (failed && this.event) this.selection.rule = { bus: this.event.bus, name: failed.name };
+  }
+
+  #scheduleRun(delay: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#startRun(), delay);
+  }
+
+  async #startRun(): Promise<void> {
+    const run = ++this.#run;
+    this.#collected = [];
+    this.running = true;
+    await this.#client.run(run, this.scenario, (batch) => this.#collect(batch));
+    if (run === this.#run) this.running = false;
+  }
+
+  #collect(batch: TraceBatch): void {
+    if (batch.run !== this.#run) return;
+    this.#collected.push(...batch.entries);
+    // The old trace stays in view until the new one has something to show in its place.
+    if (this.#collected.length === 0 && !batch.finished) return;
+    this.trace = [...this.#collected];
+    this.problems = batch.problems;
+    this.playback.instants = [...new Set(this.trace.map(({ at }) => at))];
+    if (batch.finished) this.pulse++;
+    if (this.#playFrom !== null && batch.finished) {
+      const from = this.playback.instants.find((at) => at >= (this.#playFrom ?? 0));
+      this.#playFrom = null;
+      if (from !== undefined && !prefersStillness()) {
+        this.playback.play(from, from + WATCHED_MILLISECONDS);
+      }
+    }
+  }
+
+  #restarted(reason: string, replaced: boolean): void {
+    if (!replaced) {
+      this.running = false;
+      this.#toasts.show(
+        `The simulation keeps stopping: ${reason}. Your scenario is safe; reload the page to try again.`,
+        { kind: 'error' },
+      );
+      return;
+    }
+    this.#toasts.show(`The simulation stopped (${reason}) and was started again. Nothing is lost.`);
+    this.#evaluating = false;
+    this.refresh();
+  }
+}
+
+function prefersStillness(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

@@ -1,0 +1,12 @@
+export type Theme = 'system' | 'light' | 'dark';
+
+/** Light or dark: the system's choice unless it is pinned. */
+export class ThemeChoice {
+  value = $state<Theme>('system');
+
+  set(theme: Theme): void {
+    this.value = theme;
+    if (theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }
+}
