@@ -30,11 +30,11 @@ const cases: readonly Case[] = [
       errorMessage: 'boom',
       trace: [
         'TypeError: boom',
-        '    at fail (file:///var/task/index.mjs:2:22)',
-        '    at handler (file:///var/task/index.mjs:5:7)',
+        '    at fail (file:///var/task/index.mjs:2:9)',
+        '    at handler (file:///var/task/index.mjs:5:3)',
       ],
       line: 2,
-      column: 22,
+      column: 9,
     },
   },
   {
@@ -42,9 +42,9 @@ const cases: readonly Case[] = [
     code: 'exports.handler = async () => { throw new Error("boom"); };',
     error: {
       errorType: 'Error',
-      trace: ['Error: boom', '    at handler (/var/task/index.js:1:48)'],
+      trace: ['Error: boom', '    at /var/task/index.js:1:39'],
       line: 1,
-      column: 48,
+      column: 39,
     },
   },
   {
@@ -308,6 +308,13 @@ describe('messages of the engine are in the words of V8', () => {
     ['const o = { a: { b: 1 } }; o.a.b(1, 2)', 'o.a.b is not a function'],
     ['event.map((x) => x)', 'event.map is not a function'],
     ['const [first] = [1]; first()', 'first is not a function'],
+    ['for (const x of event.list);', 'event.list is not iterable'],
+    [
+      'const [first] = event.list',
+      'undefined is not iterable (cannot read property Symbol(Symbol.iterator))',
+    ],
+    ['(await event.go)()', 'event.go is not a function'],
+    ['new event()', 'event is not a constructor'],
     ['const c = 1; c = 2', 'Assignment to constant variable.'],
     ['early; let early', "Cannot access 'early' before initialization"],
     ['[].reduce((a, b) => a)', 'Reduce of empty array with no initial value'],
@@ -321,5 +328,31 @@ describe('messages of the engine are in the words of V8', () => {
       anInvocation(`export const handler = async (event) => { ${statement}; };`),
     );
     expect(result).toMatchObject({ ok: false, error: { errorMessage: message } });
+  });
+});
+
+describe('JSON.parse complains in the words of Node.js 22', () => {
+  test.each([
+    ['undefined', '"undefined" is not valid JSON'],
+    ['[object Object]', '"[object Object]" is not valid JSON'],
+    ['hello', `Unexpected token 'h', "hello" is not valid JSON`],
+    ['{"a":undefined}', `Unexpected token 'u', "{"a":undefined}" is not valid JSON`],
+    ['[1,]', `Unexpected token ']', "[1,]" is not valid JSON`],
+    ['{"a":1}x', 'Unexpected non-whitespace character after JSON at position 7 (line 1 column 8)'],
+    ['{a:1}', "Expected property name or '}' in JSON at position 1 (line 1 column 2)"],
+    [
+      '{"order": {"id": 1, "items": [1,2,3], "x": y}}',
+      `Unexpected token 'y', ...",3], "x": y}}" is not valid JSON`,
+    ],
+    [
+      '{\n  "a": 1,\n  "b": oops\n}',
+      `Unexpected token 'o', ..."1,\n  "b": oops\n}" is not valid JSON`,
+    ],
+  ])('%s', async (text, message) => {
+    const { result } = await runtime.invoke(
+      anInvocation('export const handler = async (text) => JSON.parse(text);', { event: text }),
+    );
+    expect(result).toMatchObject({ ok: false, error: { errorMessage: message } });
+    expect(result.ok ? '' : result.error.trace.join('\n')).toContain(`SyntaxError: ${message}\n`);
   });
 });

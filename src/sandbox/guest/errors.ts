@@ -1,4 +1,5 @@
 import { COMMONJS_PREFIX, TASK_ROOT } from '../task-files.ts';
+import { noteMistake } from './json-messages.ts';
 import { nodeMessage } from './node-messages.ts';
 
 /**
@@ -25,6 +26,10 @@ export function rememberSource(file: string, code: string): void {
   sourceLines = code.split('\n');
 }
 
+function sourceLine(file: string, line: number): string | undefined {
+  return file.includes(`${sourceFile}.`) ? sourceLines[line - 1] : undefined;
+}
+
 export function installStackTraces(): void {
   const errors = Error as unknown as {
     prepareStackTrace: (error: Error, sites: CallSite[]) => string;
@@ -34,8 +39,9 @@ export function installStackTraces(): void {
   errors.prepareStackTrace = (error, sites) => {
     const places = sites.map(placeOf);
     const top = places[0];
-    const line = top?.file.includes(`${sourceFile}.`) ? sourceLines[top.line - 1] : undefined;
-    const message = nodeMessage(error, line, top?.column ?? 0);
+    if (top?.file === '<input>') noteMistake(top.line, top.engineColumn);
+    const line = top && sourceLine(top.file, top.line);
+    const message = nodeMessage(error, line, top?.engineColumn ?? 0);
     if (message !== null) {
       Object.defineProperty(error, 'message', {
         value: message,
@@ -52,7 +58,8 @@ interface Place {
   readonly text: string;
   readonly file: string;
   readonly line: number;
-  readonly column: number;
+  /** Before it is shown as V8 would show it. */
+  readonly engineColumn: number;
   /** Not the handler's: the sandbox's own frames, and the engine's for a text being parsed. */
   readonly hidden: boolean;
 }
@@ -61,14 +68,26 @@ function placeOf(site: CallSite): Place {
   const file = site.getFileName() ?? '';
   const line = site.getLineNumber() ?? 0;
   const isWrapped = line === 1 && file.startsWith(TASK_ROOT);
-  const column = (site.getColumnNumber() ?? 0) - (isWrapped ? COMMONJS_PREFIX.length : 0);
+  const engineColumn = (site.getColumnNumber() ?? 0) - (isWrapped ? COMMONJS_PREFIX.length : 0);
+  // V8 points at `new` and the engine at what follows it.
+  const isNew = sourceLine(file, line)
+    ?.slice(0, engineColumn - 1)
+    .endsWith('new ');
+  const column = isNew ? engineColumn - 'new '.length : engineColumn;
   const where = site.isNative() ? '<anonymous>' : `${file}:${line}:${column}`;
   const name = site.getFunctionName();
-  const called = name && name !== '<anonymous>' && name !== '<eval>' ? name : '';
+  const isNamed = name && name !== '<anonymous>' && name !== '<eval>';
+  const called = isNamed ? (site.isNative() && NATIVE_NAMES[name]) || name : '';
   const text = called ? `${site.isConstructor() ? 'new ' : ''}${called} (${where})` : where;
   const hidden = !site.isNative() && !file.includes(TASK_ROOT);
-  return { text, file, line, column, hidden };
+  return { text, file, line, engineColumn, hidden };
 }
+
+/** Of built-in functions that V8 shows with what they belong to. */
+const NATIVE_NAMES: Readonly<Record<string, string>> = {
+  parse: 'JSON.parse',
+  stringify: 'JSON.stringify',
+};
 
 function headOf(error: Error): string {
   const name = String(error.name ?? 'Error');

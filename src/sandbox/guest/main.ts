@@ -2,6 +2,7 @@ import { installStackTraces } from './errors.ts';
 import { installGlobals } from './globals.ts';
 import { failFatally, idle, start, unhandledRejection } from './handler.ts';
 import { bridge } from './host.ts';
+import { installJsonMessages } from './json-messages.ts';
 import { configure, loadCommonJs, loadEsModule, loadFailed } from './loader.ts';
 import { installModules } from './modules.ts';
 import { seedRandom } from './random.ts';
@@ -13,6 +14,7 @@ import { nextTimer, runTimer } from './timers.ts';
  * environment.
  */
 installStackTraces();
+installJsonMessages();
 installGlobals();
 installModules();
 

@@ -34,6 +34,21 @@ const WORDINGS: readonly (readonly [RegExp, Wording])[] = [
   ],
 ];
 
+/** Said of an expression, which the engine does not name and we read from the handler's code. */
+const LACKS: readonly (readonly [engine: string, what: string, otherwise: string])[] = [
+  ['not a function', 'is not a function', '(intermediate value) is not a function'],
+  ['not a constructor', 'is not a constructor', '(intermediate value) is not a constructor'],
+  ...[
+    ['value is not iterable', 'object'] as const,
+    ["cannot read property 'Symbol.iterator' of undefined", 'undefined'] as const,
+    ["cannot read property 'Symbol.iterator' of null", 'null'] as const,
+  ].map(([engine, kind]): [string, string, string] => [
+    engine,
+    'is not iterable',
+    `${kind} is not iterable (cannot read property Symbol(Symbol.iterator))`,
+  ]),
+];
+
 const REWORDED: ReadonlySet<string> = new Set([
   'TypeError',
   'ReferenceError',
@@ -52,10 +67,11 @@ const REWORDED: ReadonlySet<string> = new Set([
 export function nodeMessage(error: Error, line: string | undefined, column: number): string | null {
   const message = error.message;
   if (typeof message !== 'string' || !REWORDED.has(error.name)) return null;
-  if (message === 'not a function' || message === 'value is not iterable') {
+  const lack = LACKS.find(([engine]) => engine === message);
+  if (lack) {
+    const [, what, otherwise] = lack;
     const expression = line === undefined ? null : expressionAt(line, column);
-    const subject = expression ?? (message === 'not a function' ? 'value' : 'object');
-    return `${subject} is not ${message === 'not a function' ? 'a function' : 'iterable'}`;
+    return expression === null ? otherwise : `${expression} ${what}`;
   }
   for (const [pattern, wording] of WORDINGS) {
     const match = pattern.exec(message);
@@ -64,10 +80,15 @@ export function nodeMessage(error: Error, line: string | undefined, column: numb
   return null;
 }
 
-/** The name or chain of members that a call at this place is of: `event.detail.items.map`. */
+/**
+ * The name or chain of members that a call at this place is of: `event.detail.items.map`. The engine
+ * gives the place of its last link, or that of the space before it.
+ */
 function expressionAt(line: string, column: number): string | null {
   for (const match of line.matchAll(/[\w$]+(?:\??\.[\w$]+|\[[^\][]*\])*(?=\s*[(;,)\]])/g)) {
-    if (match.index < column && column <= match.index + match[0].length + 1) return match[0];
+    if (match.index <= column && column <= match.index + match[0].length + 1) {
+      return /^(?:async|function|const|let|var|return)$/.test(match[0]) ? null : match[0];
+    }
   }
   return null;
 }
