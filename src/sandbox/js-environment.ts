@@ -125,6 +125,7 @@ export class JavaScriptEnvironment {
       if (nextTimer) {
         wasIdle = false;
         this.#time.sleepUntil(Number(nextTimer));
+        this.#time.chargeTurn();
         if (!this.#mustStop()) this.#enter((engine) => engine.call('runTimer'));
       } else {
         if (wasIdle) return;

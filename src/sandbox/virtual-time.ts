@@ -9,6 +9,8 @@ const COST = {
   poll: 0.5,
   /** One reaction of a promise. */
   job: 0.005,
+  /** One turn of the event loop: a timer, and what follows from it. */
+  turn: 0.05,
   hostCall: 0.02,
   perCharacter: 1 / 50_000,
 } as const;
@@ -71,6 +73,10 @@ export class VirtualTime {
 
   chargeJob(): void {
     this.#compute(COST.job);
+  }
+
+  chargeTurn(): void {
+    this.#compute(COST.turn);
   }
 
   chargeHostCall(characters: number): void {

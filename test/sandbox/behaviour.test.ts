@@ -161,6 +161,18 @@ const results: readonly Case[] = [
     returns: ['tick', 'job', 'immediate', '10a', '10b', 'every', '20', 'every', 'every'],
   },
   {
+    name: 'a cleared timer does not disturb the order of the others',
+    code: `export const handler = async () => {
+      const seen = [];
+      setTimeout(() => seen.push('100'), 100);
+      clearTimeout(setTimeout(() => seen.push('never'), 100));
+      setTimeout(() => seen.push('50'), 50);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return seen;
+    };`,
+    returns: ['50', '100'],
+  },
+  {
     name: 'timers/promises sleeps',
     code: `import { setTimeout as sleep } from 'node:timers/promises';
       export const handler = async () => sleep(10, 'slept');`,

@@ -1,4 +1,4 @@
-import { reportOf, runtimeError } from './errors.ts';
+import { isError, reportOf, runtimeError } from './errors.ts';
 import { host, parse, stringify } from './host.ts';
 
 /**
@@ -127,7 +127,9 @@ function settleResult(result: unknown): void {
   let payload: string | undefined;
   try {
     payload = stringify(result === undefined ? null : result);
-  } catch {
+  } catch (error) {
+    // Out of memory, in this engine. In Node.js there would be nobody left to catch it.
+    if (isError(error) && error.name === 'InternalError') throw error;
     throw new Error('Unable to stringify response body');
   }
   host('settle', 'result', payload ?? 'null');

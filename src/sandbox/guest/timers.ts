@@ -7,13 +7,14 @@
  * environment lifecycle*.)
  */
 interface Timer {
-  dueAt: number;
+  readonly dueAt: number;
   readonly every: number | null;
   readonly callback: () => void;
 }
 
-/** In the order in which they were set, which decides between timers that are due together. */
 const timers = new Map<number, Timer>();
+/** In the order in which they are due; of equals the earlier set is first. May name cleared ones. */
+const agenda: { readonly id: number; readonly dueAt: number }[] = [];
 let lastId = 0;
 
 function delayOf(milliseconds: unknown): number {
@@ -23,29 +24,31 @@ function delayOf(milliseconds: unknown): number {
 }
 
 function set(callback: () => void, delay: number, repeats: boolean): number {
-  timers.set(++lastId, { dueAt: Date.now() + delay, every: repeats ? delay : null, callback });
-  return lastId;
+  const id = ++lastId;
+  put(id, { dueAt: Date.now() + delay, every: repeats ? delay : null, callback });
+  return id;
 }
 
-function soonest(): [number, Timer] | null {
-  let best: [number, Timer] | null = null;
-  for (const entry of timers) {
-    if (best === null || entry[1].dueAt < best[1].dueAt) best = entry;
-  }
-  return best;
+function put(id: number, timer: Timer): void {
+  timers.set(id, timer);
+  let place = agenda.length;
+  // Usually it is due last of all.
+  while (place > 0 && (agenda[place - 1]?.dueAt ?? 0) > timer.dueAt) place--;
+  agenda.splice(place, 0, { id, dueAt: timer.dueAt });
 }
 
 /** When the next timer is due, in milliseconds since the epoch; `null` if there is none. */
 export function nextTimer(): number | null {
-  return soonest()?.[1].dueAt ?? null;
+  while (agenda[0] && !timers.has(agenda[0].id)) agenda.shift();
+  return agenda[0]?.dueAt ?? null;
 }
 
 export function runTimer(): void {
-  const next = soonest();
-  if (next === null) return;
-  const [id, timer] = next;
+  const id = agenda.shift()?.id ?? 0;
+  const timer = timers.get(id);
+  if (!timer) return;
   timers.delete(id);
-  if (timer.every !== null) timers.set(id, { ...timer, dueAt: Date.now() + timer.every });
+  if (timer.every !== null) put(id, { ...timer, dueAt: Date.now() + timer.every });
   timer.callback();
 }
 
