@@ -22,6 +22,7 @@ import {
 import type { Span } from '../core/model/span.ts';
 import type { Diagnostic } from '../worker/api.ts';
 import { decorations, selectSpan, setMarks, setVerdicts } from './decorations.ts';
+import { hangingIndent } from './hanging-indent.ts';
 import type { EditorMark, VerdictMark } from './marks.ts';
 import { theme } from './theme.ts';
 
@@ -88,6 +89,7 @@ export class Editor {
           search(),
           keys(),
           EditorView.lineWrapping,
+          hangingIndent(),
           this.#language.of(options.language === 'json' ? json() : []),
           decorations(),
           theme(),

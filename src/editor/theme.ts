@@ -87,6 +87,7 @@ const look = EditorView.theme({
     alignItems: 'baseline',
     gap: '5px',
     maxWidth: 'min(100%, 34ch)',
+    textIndent: '0',
     margin: '0 0 0 14px',
     padding: '0 6px',
     border: 'none',

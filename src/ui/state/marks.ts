@@ -33,12 +33,11 @@ export function patternMarks(evaluation: RuleEvaluation | undefined): readonly V
 }
 
 /** A few words, since the whole sentence stands above the editor. */
-function failureLabel({ values, reason, requirement }: FieldExplanation): string {
+function failureLabel({ values, reason }: FieldExplanation): string {
+  if (reason === 'elements-of-different-objects') return 'in another element';
   const [value] = values;
-  const is = value ? `is ${value.text}${values.length > 1 ? ', …' : ''}` : 'is absent';
-  return reason === 'elements-of-different-objects'
-    ? 'in another element'
-    : `${is}, needs ${requirement}`;
+  if (!value) return 'absent';
+  return `is ${value.text}${values.length > 1 ? ', …' : ''}`;
 }
 
 /** What a person has to know first: the leaf that a failed rule fails at. */

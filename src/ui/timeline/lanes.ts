@@ -45,7 +45,7 @@ const SIGNS: Readonly<Record<MarkState, string>> = {
 };
 
 /** Marks nearer than this become one. */
-const CLUSTER_PIXELS = 11;
+const CLUSTER_PIXELS = 22;
 
 export function lanesOf(deliveries: readonly DeliveryReport[], scale: TimeScale): readonly Lane[] {
   return deliveries.map((report) => ({
