@@ -12,7 +12,6 @@ import {
   INITIALISATION_MILLISECONDS,
   MAXIMUM_RESPONSE_BYTES,
   NODE_MEMORY_BYTES,
-  REAL_MILLISECONDS,
 } from './limits.ts';
 import { COMMONJS_PREFIX, parseHandlerName, TASK_ROOT } from './task-files.ts';
 import {
@@ -37,9 +36,18 @@ export class JavaScriptEnvironment {
   #settlement: Settlement | null = null;
   #stop: Stop | null = null;
   #realDeadline = 0;
+  readonly #realMilliseconds: number;
 
-  static async create(image: EngineImage, memoryMegabytes: number): Promise<JavaScriptEnvironment> {
-    const environment = new JavaScriptEnvironment();
+  private constructor(realMilliseconds: number) {
+    this.#realMilliseconds = realMilliseconds;
+  }
+
+  static async create(
+    image: EngineImage,
+    memoryMegabytes: number,
+    realMilliseconds: number,
+  ): Promise<JavaScriptEnvironment> {
+    const environment = new JavaScriptEnvironment(realMilliseconds);
     environment.#engine = await Engine.start(image, handlerMemoryBytes(memoryMegabytes), {
       now: () => environment.#time.exact,
       interrupt: () => environment.#interrupt(),
@@ -62,7 +70,7 @@ export class JavaScriptEnvironment {
     this.#record = record;
     this.#settlement = null;
     this.#stop = null;
-    this.#realDeadline = performance.now() + REAL_MILLISECONDS;
+    this.#realDeadline = performance.now() + this.#realMilliseconds;
     this.#time.startAt(request.now);
     this.#enter((engine) => engine.call('seed', String(request.seed)));
 

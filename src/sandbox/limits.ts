@@ -39,9 +39,9 @@ export const STACK_BYTES = 160 * 1024;
  * Of real time in one invocation, looked at whenever the engine asks whether to go on. Virtual time
  * ends a handler long before on any usual machine; this is for slow ones and for slow built-ins.
  */
-export const REAL_MILLISECONDS = 4_000;
+export const REAL_MILLISECONDS = 5_000;
 /** Of real time until whoever waits gives up on the engine: some built-ins never ask. */
-export const UNRESPONSIVE_MILLISECONDS = 6_000;
+export const UNRESPONSIVE_MILLISECONDS = 7_000;
 /** Until the sandbox has to be ready. */
 export const START_MILLISECONDS = 20_000;
 

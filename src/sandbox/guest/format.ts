@@ -58,19 +58,20 @@ function stringText(value: unknown): string {
 
 /** Whether the object, or a class of the handler's, says how it is to be written. */
 function hasOwnToString(value: object): boolean {
-  if (value instanceof Error || value instanceof Date) return true;
   for (let each: object | null = value; each !== null; each = Object.getPrototypeOf(each)) {
     if (Object.hasOwn(each, 'toString')) return !BUILT_IN.has(each);
   }
   return false;
 }
 
-const BUILT_IN: ReadonlySet<object> = new Set<object>([
-  Object.prototype,
-  Array.prototype,
-  Function.prototype,
-  RegExp.prototype,
-]);
+const BUILT_IN: ReadonlySet<unknown> = new Set(
+  Object.getOwnPropertyNames(globalThis).map((name) => {
+    const value = (globalThis as unknown as Record<string, { prototype?: unknown } | undefined>)[
+      name
+    ];
+    return value?.prototype;
+  }),
+);
 
 function jsonText(value: unknown): string {
   try {

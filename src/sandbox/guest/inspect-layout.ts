@@ -61,12 +61,11 @@ export function groupInColumns(
   const fitsThree = cell * 3 + indentation < breakLength;
   if (!fitsThree || !(total / cell > 5 || longest <= 6)) return items;
 
-  const bias = Math.max(cell - Math.sqrt(cell - total / items.length), 1);
+  const bias = Math.max(cell - 3 - Math.sqrt(cell - total / items.length), 1);
   const columns = Math.min(
     Math.round(Math.sqrt(2.5 * bias * count) / bias),
     Math.floor((breakLength - indentation) / cell),
     12,
-    15,
   );
   if (columns <= 1) return items;
 

@@ -84,7 +84,7 @@ class Inspection {
 
   #object(value: object, level: number): string {
     const shape = describe(value);
-    if (shape.whole !== undefined) return shape.whole;
+    if (isEmpty(value, shape)) return this.#indented(shape.base ?? `${shape.open}${shape.close}`);
     if (level > this.#depth) return `[${shape.tag || 'Object'}]`;
 
     this.#path.push(value);
@@ -97,15 +97,18 @@ class Inspection {
     for (const key of shape.keys) entries.push(this.#property(value, key, inner, shape.isList));
     this.#path.pop();
 
-    let base = shape.base ?? '';
+    let base = this.#indented(shape.base ?? '');
     let open = shape.open;
     const index = this.#circular.get(value);
     if (index !== undefined) {
       if (base) base = `<ref *${index}> ${base}`;
       else open = `<ref *${index}> ${open}`;
     }
-    if (entries.length === 0) return base || `${open}${shape.close}`;
     return this.#join(entries, base, open, shape, level, value);
+  }
+
+  #indented(text: string): string {
+    return text.replaceAll('\n', `\n${' '.repeat(this.#indentation)}`);
   }
 
   #items(value: object, shape: Shape, level: number): string[] {
@@ -122,6 +125,7 @@ class Inspection {
         .slice(0, MAXIMUM_ITEMS)
         .concat(moreItems(value.size));
     }
+    if (shape.note !== undefined) return [shape.note];
     if (!shape.isList) return [];
     const list = value as ArrayLike<unknown>;
     const entries: string[] = [];
@@ -145,14 +149,12 @@ class Inspection {
     if (property?.get) text = property.set ? '[Getter/Setter]' : '[Getter]';
     else if (property?.set) text = '[Setter]';
     else {
-      // Node counts the separator of a plain property as one column more.
-      const width = inList ? 2 : 3;
-      this.#indentation += width;
+      this.#indentation += 2;
       text = this.format(
         property ? property.value : (value as Record<PropertyKey, unknown>)[key],
         level,
       );
-      this.#indentation -= width;
+      this.#indentation -= 2;
     }
     return isItem ? text : `${keyText(key, property?.enumerable ?? true)}: ${text}`;
   }
@@ -183,6 +185,12 @@ class Inspection {
   }
 }
 
+function isEmpty(value: object, shape: Shape): boolean {
+  if (shape.keys.length > 0 || shape.note !== undefined) return false;
+  if (value instanceof Map || value instanceof Set) return value.size === 0;
+  return !shape.isList || (value as ArrayLike<unknown>).length === 0;
+}
+
 function moreItems(size: number, shown = MAXIMUM_ITEMS): string[] {
   const rest = size - shown;
   return rest > 0 ? [`... ${rest} more item${rest > 1 ? 's' : ''}`] : [];
@@ -190,14 +198,14 @@ function moreItems(size: number, shown = MAXIMUM_ITEMS): string[] {
 
 /** What an object looks like from outside. */
 interface Shape {
-  /** All there is to show, if it needs no brackets. */
-  readonly whole?: string;
   /** Shown in brackets where the depth is exceeded. */
   readonly tag: string;
   /** Stands before the brackets, or alone if they would be empty. */
   readonly base?: string;
   readonly open: string;
   readonly close: string;
+  /** Stands for contents that cannot be looked at. */
+  readonly note?: string;
   readonly isList: boolean;
   readonly indent: boolean;
   readonly keys: readonly (string | symbol)[];
@@ -213,9 +221,8 @@ function describe(value: object): Shape {
     if (name === null) return `[${fallback}${sized}: null prototype] ${tag}`;
     return `${name}${sized} ${tag}`;
   };
-  /** Shown whole, unless a handler has put members of its own on it. */
-  const leaf = (text: string): Shape =>
-    keys.length === 0 ? { ...plain, tag: text, whole: text } : { ...plain, tag: text, base: text };
+  /** Shown without brackets, unless a handler has put members of its own on it. */
+  const leaf = (text: string): Shape => ({ ...plain, tag: text, base: text });
 
   if (Array.isArray(value)) {
     const start = name === 'Array' && tag === '' ? '' : prefix('Array', value.length);
@@ -252,18 +259,15 @@ function describe(value: object): Shape {
   }
   if (isError(value)) return { ...plain, ...errorShape(value, keys) };
   for (const box of [Number, String, Boolean, BigInt, Symbol]) {
-    if (value instanceof box) return leaf(boxedText(value, box.name));
+    if (!(value instanceof box)) continue;
+    const keysOfBox = box === String ? keys.filter((key) => !isIndex(key)) : keys;
+    return { ...leaf(boxedText(value, box.name)), keys: keysOfBox };
   }
   if (value instanceof Promise) {
-    return { ...plain, tag: 'Promise', open: `${prefix('Promise')}{ <pending>`, keys: [] };
+    return { ...plain, tag: 'Promise', open: `${prefix('Promise')}{`, note: '<pending>' };
   }
   if (value instanceof WeakMap || value instanceof WeakSet) {
-    return {
-      ...plain,
-      tag: name ?? '',
-      open: `${prefix(name ?? '')}{ <items unknown>`,
-      close: ' }',
-    };
+    return { ...plain, tag: name ?? '', open: `${prefix('')}{`, note: '<items unknown>' };
   }
   const start = name === 'Object' && tag === '' ? '' : prefix('Object');
   return { ...plain, tag: start.trim() || 'Object', open: `${start}{` };
@@ -290,6 +294,7 @@ function constructorName(value: object): string | null {
 }
 
 function toStringTag(value: object, name: string | null): string {
+  if (Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag)) return '';
   const tag = (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
   return typeof tag === 'string' && tag !== '' && tag !== name ? `[${tag}] ` : '';
 }
@@ -320,5 +325,5 @@ function errorShape(error: Error, keys: readonly (string | symbol)[]) {
   const shown = [...own, ...hidden];
   // Without frames Node puts the whole in brackets.
   const base = stack !== null && !/\n\s+at /.test(stack) ? `[${stack}]` : text;
-  return shown.length === 0 ? { tag: base, whole: base } : { tag: base, base, keys: shown };
+  return { tag: base, base, keys: shown };
 }
