@@ -79,7 +79,7 @@ test('another event is sent, and every target shows what it got', async ({ page 
 
   await showOutcome(page, 'Queues');
   const queue = outcome(page).getByRole('region', { name: 'shipping-notifications-queue' });
-  await expect(queue).toContainText('visible2');
+  await expect(queue).toContainText('visible 2');
   await queue.getByText('Body').first().click();
   await expect(queue.getByRole('region', { name: 'Body' }).first()).toContainText(
     '"detail-type": "OrderCreated"',
@@ -124,11 +124,11 @@ test('when EventBridge cannot deliver, the dead-letter queue has the event and s
   );
   await showOutcome(page, 'Queues');
   const attributes = outcome(page).getByRole('region', { name: 'undelivered-events-queue' });
-  await expect(attributes).toContainText('ERROR_CODENO_PERMISSIONS');
+  await expect(attributes).toContainText('ERROR_CODE NO_PERMISSIONS');
   await expect(attributes).toContainText(
-    'RULE_ARNarn:aws:events:us-east-1:123456789012:rule/confirm-by-api',
+    'RULE_ARN arn:aws:events:us-east-1:123456789012:rule/confirm-by-api',
   );
-  await expect(attributes).toContainText('RETRY_ATTEMPTS0');
+  await expect(attributes).toContainText('RETRY_ATTEMPTS 0');
 });
 
 test('a day of retries is stepped through', async ({ page }) => {
