@@ -68,7 +68,13 @@ export function placeRows(model: RouteModel, { height, row }: RowOptions): Rows 
 
   const firsts = new Set(groups.slice(1).map(([first]) => first));
   const rules = groups.flat();
-  const settleRules = () => settle(rules, 'to', (id) => row + gap + (firsts.has(id) ? BUS_GAP : 0));
+  // A rule that is alone on its bus needs the room of the bus.
+  const alone = new Set(groups.filter(({ length }) => length === 1).flat());
+  const settleRules = () =>
+    settle(rules, 'to', (id) => {
+      const height = alone.has(id) ? Math.max(row, TWO_LINES) : row;
+      return height + gap + (firsts.has(id) ? BUS_GAP : 0);
+    });
   settleRules();
   const targets = sortedByNeighbours(outer, steps, middles);
   settle(targets, 'from');

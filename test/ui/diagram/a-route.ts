@@ -12,6 +12,7 @@ function aNode(lane: Lane, id: string): RouteNode {
     sentence: '',
     badge: null,
     selection: { kind: 'queue', name: id },
+    also: [],
   };
 }
 

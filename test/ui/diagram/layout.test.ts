@@ -82,7 +82,7 @@ describe('rows', () => {
   test('two buses do not touch, and one without rules has its place', () => {
     const layout = layoutRoutes(aRoute('s > b1', 'b1 > r1', 'b1 > r2', 'b2 > '), size);
     expect(box(layout, 'b2').y).toBeGreaterThan(box(layout, 'b1').bottom + 8);
-    expect(box(layout, 'b2').height).toBe(26);
+    expect(box(layout, 'b2').height).toBe(40);
   });
 
   test('the source is in view, however many rules there are', () => {
