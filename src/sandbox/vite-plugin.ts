@@ -46,7 +46,11 @@ async function bundle(entry: string) {
           codeSplitting: false,
           // Names stay: in a log or a stack trace a class is called what it is called. And always
           // the same, so that a handler's outcome does not depend on how the page was built.
-          minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
+          minify: {
+            compress: true,
+            mangle: { keepNames: true },
+            codegen: { removeWhitespace: true },
+          },
         },
       },
     },
