@@ -252,6 +252,11 @@ const results: readonly Case[] = [
     returns: [true, true, 0, true],
   },
   {
+    name: 'a date is written with the name of its time zone',
+    code: 'export const handler = async () => String(new Date(0));',
+    returns: 'Thu Jan 01 1970 00:00:00 GMT+0000 (Coordinated Universal Time)',
+  },
+  {
     name: 'fetch fails as it does without a network',
     code: `export const handler = async () => fetch('https://example.com').catch((e) => [e.name, e.message]);`,
     returns: ['TypeError', 'fetch failed'],
@@ -396,5 +401,32 @@ describe('console', () => {
       'console.log("cold", typeof context); exports.handler = async () => 1;',
     );
     expect(logs.map(({ message }) => message)).toEqual(['cold undefined']);
+  });
+});
+
+describe('bytes', () => {
+  /** The same expression in Node.js and in the sandbox. */
+  test.each([
+    'Buffer.from("héllo €😀").toString("base64")',
+    'Buffer.from("aMOpbGxvIOKCrPCfmIA=", "base64").toString()',
+    'Buffer.from("aMOpbGxvIOKCrPCfmIA", "base64url").toString("utf8")',
+    'Buffer.from("_-8", "base64").toString("hex")',
+    'Buffer.from("ÿ þ", "latin1").toString("base64url")',
+    'Buffer.from("c3a9zz", "hex").toString()',
+    'Buffer.byteLength(JSON.stringify({ a: "é😀" }))',
+    'Buffer.concat([Buffer.from("a"), new Uint8Array([98])]).toString()',
+    'JSON.stringify(Buffer.from("ab"))',
+    'Buffer.from(JSON.parse(JSON.stringify(Buffer.from("ab")))).equals(Buffer.from("ab"))',
+    'Buffer.alloc(5, "ab").toString()',
+    'Buffer.from("hello").subarray(1, 3).toString()',
+    'Buffer.isBuffer(Buffer.from("")) && !Buffer.isBuffer(new Uint8Array())',
+    'Buffer.from("hello").toString("utf8", 1, 3)',
+    '[...new TextEncoder().encode("é€😀\\ud800")]',
+    'new TextDecoder().decode(new Uint8Array([0xef, 0xbb, 0xbf, 0x61]))',
+    '[[0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf0, 0x9f, 0x98], [0xe2, 0x82, 0x41], [0xff], [0xf4, 0x90, 0x80, 0x80], [0xe1]].map((b) => new TextDecoder().decode(new Uint8Array(b)))',
+    '(() => { try { new TextDecoder("utf-8", { fatal: true }).decode(new Uint8Array([255])); } catch (e) { return e.name; } })()',
+  ])('%s', async (expression) => {
+    const expected: unknown = new Function(`return ${expression}`)();
+    expect(await resultOf(`exports.handler = async () => ${expression};`)).toEqual(expected);
   });
 });

@@ -88,6 +88,8 @@ const expressions = [
   '{ error: Object.assign(new TypeError("inner"), { stack: "TypeError: inner\\n    at f (file.js:1:2)" }) }',
   'Object.assign(new Error("no frames"), { stack: "Error: no frames" })',
   '[Object.assign(new Error("listed"), { stack: "Error: listed\\n    at f (file.js:1:2)" })]',
+  'Buffer.from("hi"), Buffer.alloc(60), [Buffer.from([])]',
+  'String(new Date(NaN))',
   'globalThis === global',
 ];
 

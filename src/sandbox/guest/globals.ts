@@ -1,8 +1,10 @@
+import { Buffer } from './buffer.ts';
 import { consoleObject } from './console.ts';
 import { host } from './host.ts';
 import { cryptoObject } from './modules.ts';
 import { randomFraction } from './random.ts';
 import { structuredClone } from './structured-clone.ts';
+import { TextDecoder, TextEncoder } from './text-coding.ts';
 import { clearTimer, setImmediate, setInterval, setTimeout } from './timers.ts';
 
 /** The globals that a handler on Lambda's Node.js finds, as far as they make sense here. */
@@ -75,6 +77,9 @@ export function installGlobals(): void {
     global: globalThis,
     fetch,
     structuredClone,
+    Buffer,
+    TextEncoder,
+    TextDecoder,
     crypto: cryptoObject,
     setTimeout,
     setInterval,
@@ -87,4 +92,20 @@ export function installGlobals(): void {
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
   }
   Math.random = randomFraction;
+  nameTimeZone();
+}
+
+/** Node.js shows the time zone by its name as well, and Lambda's is always this one. */
+function nameTimeZone(): void {
+  for (const method of ['toString', 'toTimeString'] as const) {
+    const original = Date.prototype[method];
+    Object.defineProperty(Date.prototype, method, {
+      value(this: Date) {
+        const text = original.call(this);
+        return text === 'Invalid Date' ? text : `${text} (Coordinated Universal Time)`;
+      },
+      writable: true,
+      configurable: true,
+    });
+  }
 }

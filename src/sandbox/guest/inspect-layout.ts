@@ -1,5 +1,7 @@
 /** How Node.js lays out the parts of `util.inspect`: quotes, keys, and numbers in columns. */
 
+const MAXIMUM_STRING = 10_000;
+
 const ESCAPES: Readonly<Record<string, string>> = {
   '\b': '\\b',
   '\t': '\\t',
@@ -10,7 +12,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** In single quotes, or in others if that saves escaping. */
-export function quote(text: string): string {
+function quote(text: string): string {
   let mark = "'";
   if (text.includes("'")) {
     if (!text.includes('"')) mark = '"';
@@ -28,10 +30,26 @@ export function quote(text: string): string {
 }
 
 /** A long text with line breaks is shown line by line, joined by `+`. */
-export function quoteInLines(text: string, indentation: number, breakLength: number): string {
+function quoteInLines(text: string, indentation: number, breakLength: number): string {
   if (text.length <= 16 || text.length <= breakLength - indentation - 4) return quote(text);
   const lines = text.split(/(?<=\n)/);
   return lines.map(quote).join(` +\n${' '.repeat(indentation + 2)}`);
+}
+
+export function primitiveText(value: unknown, indentation = 0, breakLength = 80): string {
+  switch (typeof value) {
+    case 'string': {
+      const rest = value.length - MAXIMUM_STRING;
+      const trailer = rest > 0 ? `... ${rest} more character${rest > 1 ? 's' : ''}` : '';
+      return quoteInLines(value.slice(0, MAXIMUM_STRING), indentation, breakLength) + trailer;
+    }
+    case 'number':
+      return Object.is(value, -0) ? '-0' : String(value);
+    case 'bigint':
+      return `${value}n`;
+    default:
+      return String(value);
+  }
 }
 
 export function keyText(key: string | symbol, enumerable: boolean): string {

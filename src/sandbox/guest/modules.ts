@@ -1,5 +1,6 @@
 import { TASK_ROOT } from '../task-files.ts';
 import { type SdkModule, sdkModules } from './aws-sdk.ts';
+import { Buffer } from './buffer.ts';
 import { format } from './format.ts';
 import { bridge } from './host.ts';
 import { inspect } from './inspect.ts';
@@ -19,7 +20,7 @@ const MAKERS: Readonly<Record<string, () => SdkModule>> = {
       const [least, end] = high === undefined ? [0, low] : [low, high];
       return randomBetween(least, end - 1);
     },
-    randomBytes: (size: number) => fillRandom(new Uint8Array(size)),
+    randomBytes: (size: number) => fillRandom(Buffer.alloc(size)),
   }),
   util: () => ({
     format,
@@ -34,6 +35,7 @@ const MAKERS: Readonly<Record<string, () => SdkModule>> = {
         }),
   }),
   'timers/promises': () => timersPromises,
+  buffer: () => ({ Buffer }),
 };
 
 const made = new Map<string, SdkModule>();
