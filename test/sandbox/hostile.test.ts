@@ -56,10 +56,7 @@ describe('code that does not end times out', () => {
     ['an error that does not let itself be read', 'throw { get name() { for (;;); } };'],
     ['a proxy as result', 'return new Proxy({}, { ownKeys() { for (;;); } });'],
     ['a thenable that calls itself', 'const t = { then(r) { r(t); } }; return t;'],
-    [
-      'a log of a value that does not end',
-      'console.log({ get [Symbol.toStringTag]() { for (;;); } });',
-    ],
+    ['a log of a value that does not end', 'console.log("%s", { toString() { for (;;); } });'],
   ])('%s', async (_what, body) => {
     const outcome = await attack(body);
     expect(endOf(outcome)).toBe(TIMED_OUT);
