@@ -22,7 +22,8 @@ export class Engine {
   readonly #bridge: JSValueHandle;
   /** Rejected promises that nothing has handled so far, by the engine's identity for them. */
   readonly #rejections = new Map<number, { promise: JSValueHandle; reason: JSValueHandle }>();
-  #missingPackage = '';
+  /** What is wrong with the first import that failed. */
+  #missingModule = '';
 
   private constructor(vm: QuickJS, bridge: JSValueHandle) {
     this.#vm = vm;
@@ -92,7 +93,7 @@ export class Engine {
       factory.dispose();
       const module = this.#evaluate(code.module, file.module, EvalFlags.TYPE_MODULE);
       if (!(module instanceof JSException)) return this.#call('esModule', module).dispose();
-      const missing = this.#vm.newString(this.#missingPackage);
+      const missing = this.#vm.newString(this.#missingModule);
       this.#call('loadFailed', module.handle, missing).dispose();
     });
   }
@@ -148,9 +149,10 @@ export class Engine {
   #moduleSource(specifier: string): string {
     const source = this.call('moduleSource', specifier);
     if (source) return source;
-    this.#missingPackage ||= specifier;
+    const problem = this.call('missingModule', specifier);
+    this.#missingModule ||= problem;
     // Text and not an error: an error's stack would show the handler where our own files lie.
-    throw `Cannot find package '${specifier}'`;
+    throw problem;
   }
 
   #noteRejection(promise: JSValueHandle, reason: JSValueHandle, isHandled: boolean): void {

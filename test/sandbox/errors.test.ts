@@ -157,6 +157,31 @@ const cases: readonly Case[] = [
     },
   },
   {
+    name: 'import of a missing file',
+    code: 'import { a } from "./lib/a.mjs";\nexport const handler = async () => {};',
+    error: {
+      errorType: 'Error',
+      errorMessage: "Cannot find module '/var/task/lib/a.mjs' imported from /var/task/index.mjs",
+    },
+  },
+  {
+    name: 'import of what Lambda has and we have not',
+    code: 'import { DynamoDBClient } from "@aws-sdk/client-dynamodb";\nexport const handler = async () => {};',
+    error: {
+      errorType: 'Error',
+      errorMessage:
+        "Cannot find package '@aws-sdk/client-dynamodb' imported from /var/task/index.mjs\nBuslab: Lambda has this module, but handlers in this page do not",
+    },
+  },
+  {
+    name: 'import of a missing package when it is needed',
+    code: 'export const handler = async () => (await import("axios")).get();',
+    error: {
+      errorType: 'Error',
+      errorMessage: "Cannot find package 'axios' imported from /var/task/index.mjs",
+    },
+  },
+  {
     name: 'import of a missing export',
     code: 'import { PutThings } from "@aws-sdk/client-eventbridge";\nexport const handler = async () => {};',
     error: {

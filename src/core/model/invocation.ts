@@ -64,6 +64,11 @@ export interface ServiceCall {
   readonly output: unknown;
 }
 
+/**
+ * A cold start comes first: the handler starts `initMilliseconds` after the request's `now`, and log
+ * lines and calls are stamped accordingly. `logs` holds what the handler wrote; the lines that Lambda
+ * adds are not among them.
+ */
 export interface InvocationOutcome {
   readonly result:
     | {

@@ -9,7 +9,7 @@ import { clearTimer, setImmediate, setInterval, setTimeout } from './timers.ts';
 
 /** The globals that a handler on Lambda's Node.js finds, as far as they make sense here. */
 
-const environment: Record<string, string> = Object.create(null);
+const environment: Record<string, string> = {};
 
 /** The engine's own counts from an epoch of its own; Node.js counts from the start of the process. */
 const enginesClock = performance.now.bind(performance);

@@ -18,19 +18,9 @@ export interface Host {
 /** `fatal`: an error after which the process is gone, and the environment with it. */
 export type Outcome = 'result' | 'error' | 'fatal';
 
-/** What the host calls, in turn. Set up by `main.ts`. */
-export interface Bridge {
+/** The object by which both sides know each other. `main.ts` puts on it what the host calls. */
+interface Bridge {
   readonly host: Host;
-  configure?(json: string): void;
-  commonJs?(factory: unknown): void;
-  esModule?(namespace: Promise<unknown>): void;
-  loadFailed?(error: unknown, importFailure: string): void;
-  moduleSource?(specifier: string): string;
-  start?(request: string, event: string): void;
-  nextTimer?(): string;
-  runTimer?(): void;
-  idle?(): void;
-  unhandledRejection?(reason: unknown): void;
 }
 
 const surroundings = globalThis as unknown as { bridge?: Bridge };

@@ -3,7 +3,7 @@ import { rememberSource, runtimeError } from './errors.ts';
 import { startProcess } from './globals.ts';
 import { failFatally, setHandler } from './handler.ts';
 import { host, parse } from './host.ts';
-import { requireModule, setRequiringFile } from './modules.ts';
+import { requireModule, setImportingFile } from './modules.ts';
 
 /** Loads the handler's file and finds the handler in it, or says as Lambda's runtime does why not. */
 
@@ -22,12 +22,13 @@ let configuration: Configuration;
 export function configure(json: string): void {
   configuration = parse(json) as Configuration;
   startProcess(configuration.environment);
-  rememberSource(`${TASK_ROOT}/${configuration.file}`, configuration.code);
+  const path = `${TASK_ROOT}/${configuration.file}`;
+  setImportingFile(path);
+  rememberSource(path, configuration.code);
 }
 
 export function loadCommonJs(factory: unknown): void {
   const file = `${TASK_ROOT}/${configuration.file}.js`;
-  setRequiringFile(file);
   const folder = file.slice(0, file.lastIndexOf('/'));
   const module = { exports: {}, id: file, filename: file, loaded: false };
   try {
@@ -61,18 +62,17 @@ function found(exports: unknown): void {
   }
 }
 
-/** @param missingPackage what an `import` asked for in vain; empty if it was something else */
-export function loadFailed(error: unknown, missingPackage = ''): void {
-  failFatally(asLoaderError(error, missingPackage));
+/** @param missing what is wrong with an `import`, if that is what is wrong */
+export function loadFailed(error: unknown, missing = ''): void {
+  failFatally(asLoaderError(error, missing));
 }
 
-function asLoaderError(error: unknown, missingPackage: string): unknown {
-  if (missingPackage) {
+function asLoaderError(error: unknown, missing: string): unknown {
+  if (missing) {
     // Unlike `require`, this reaches the runtime with another code, and stays a plain error.
-    const importer = `${TASK_ROOT}/${configuration.file}.mjs`;
-    const missing = new Error(`Cannot find package '${missingPackage}' imported from ${importer}`);
-    missing.stack = `Error [ERR_MODULE_NOT_FOUND]: ${missing.message}`;
-    return Object.assign(missing, { code: 'ERR_MODULE_NOT_FOUND' });
+    const plain = new Error(missing);
+    plain.stack = `Error [ERR_MODULE_NOT_FOUND]: ${missing}`;
+    return Object.assign(plain, { code: 'ERR_MODULE_NOT_FOUND' });
   }
   if (error instanceof SyntaxError) {
     const wrapped = runtimeError('UserCodeSyntaxError', String(error));

@@ -4,7 +4,7 @@ import { failFatally, idle, start, unhandledRejection } from './handler.ts';
 import { bridge } from './host.ts';
 import { installJsonMessages } from './json-messages.ts';
 import { configure, loadCommonJs, loadEsModule, loadFailed } from './loader.ts';
-import { installModules } from './modules.ts';
+import { installModules, missingModule, moduleSource } from './modules.ts';
 import { seedRandom } from './random.ts';
 import { nextTimer, runTimer } from './timers.ts';
 
@@ -23,6 +23,8 @@ Object.assign(bridge, {
   commonJs: loadCommonJs,
   esModule: loadEsModule,
   loadFailed,
+  moduleSource,
+  missingModule,
   seed: (seed: string) => seedRandom(Number(seed)),
   start,
   nextTimer: () => String(nextTimer() ?? ''),

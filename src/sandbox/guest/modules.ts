@@ -2,7 +2,6 @@ import { TASK_ROOT } from '../task-files.ts';
 import { type SdkModule, sdkModules } from './aws-sdk.ts';
 import { Buffer } from './buffer.ts';
 import { format } from './format.ts';
-import { bridge } from './host.ts';
 import { inspect } from './inspect.ts';
 import { fillRandom, randomBetween, randomUUID } from './random.ts';
 import { timersPromises } from './timers.ts';
@@ -51,20 +50,45 @@ function find(specifier: string): SdkModule | null {
   return module;
 }
 
+let importingFile = '';
+/** Names the handler's file, for what it cannot import. */
+export function setImportingFile(file: string): void {
+  importingFile = file;
+}
+
 /** CommonJS: `require`. */
 export function requireModule(specifier: unknown): unknown {
   const module = find(String(specifier));
   if (module) return module;
+  const stack = `Require stack:\n- ${importingFile}.js\n- /var/runtime/index.mjs`;
   const error = new Error(
-    `Cannot find module '${specifier}'\nRequire stack:\n- ${requiringFile}\n- /var/runtime/index.mjs`,
+    `Cannot find module '${specifier}'\n${stack}${noteOn(String(specifier))}`,
   );
   throw Object.assign(error, { code: 'MODULE_NOT_FOUND' });
 }
 
-let requiringFile = `${TASK_ROOT}/index.js`;
-export function setRequiringFile(file: string): void {
-  requiringFile = file;
+/** What `import` says of a module that is not there. */
+export function missingModule(specifier: string): string {
+  const path = /^\.{0,2}\//.test(specifier)
+    ? `${TASK_ROOT}/${specifier.replace(/^\.?\//, '')}`
+    : null;
+  const what = path ? `module '${path}'` : `package '${specifier}'`;
+  return `Cannot find ${what} imported from ${importingFile}.mjs${noteOn(specifier)}`;
 }
+
+/** Where AWS would not have complained, we have to say that it is us. */
+function noteOn(specifier: string): string {
+  const isThere = /^(?:node:|@aws-sdk\/|@smithy\/)/.test(specifier) || NODE_MODULES.has(specifier);
+  return isThere ? '\nBuslab: Lambda has this module, but handlers in this page do not' : '';
+}
+
+const NODE_MODULES: ReadonlySet<string> = new Set(
+  (
+    'assert async_hooks child_process dns events fs fs/promises http http2 https module net os path ' +
+    'perf_hooks process querystring readline stream stream/promises string_decoder timers tls tty ' +
+    'url v8 vm worker_threads zlib'
+  ).split(' '),
+);
 
 /** By this, and not by a name, so that no handler meets it by accident. */
 const REGISTRY = Symbol.for('buslab.modules');
@@ -83,7 +107,6 @@ export function moduleSource(specifier: string): string {
 
 export function installModules(): void {
   Object.defineProperty(globalThis, REGISTRY, { value: find });
-  bridge.moduleSource = moduleSource;
 }
 
 export const cryptoObject = webCrypto;
