@@ -9,7 +9,6 @@ import {
   indentUnit,
 } from '@codemirror/language';
 import { lintKeymap, setDiagnostics } from '@codemirror/lint';
-import { search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension, Transaction } from '@codemirror/state';
 import {
   drawSelection,
@@ -48,7 +47,6 @@ function keys(): Extension {
   const bindings = [
     ...closeBracketsKeymap,
     ...defaultKeymap,
-    ...searchKeymap,
     ...historyKeymap,
     ...foldKeymap,
     ...lintKeymap,
@@ -60,6 +58,19 @@ function keys(): Extension {
       ({ key, mac }) => !LEFT_ALONE.has(key ?? '') && !(mac !== undefined && LEFT_ALONE.has(mac)),
     ),
   );
+}
+
+/** The search panel comes with the first Ctrl/⌘ F. */
+function lazySearch(): Extension {
+  const place = new Compartment();
+  const open = (view: EditorView) => {
+    void import('@codemirror/search').then(({ openSearchPanel, search, searchKeymap }) => {
+      view.dispatch({ effects: place.reconfigure([search(), keymap.of(searchKeymap)]) });
+      openSearchPanel(view);
+    });
+    return true;
+  };
+  return [place.of([]), keymap.of([{ key: 'Mod-f', run: open }])];
 }
 
 /** A CodeMirror editor with what this page asks of one. */
@@ -86,7 +97,7 @@ export class Editor {
           bracketMatching(),
           closeBrackets(),
           highlightActiveLine(),
-          search(),
+          lazySearch(),
           keys(),
           EditorView.lineWrapping,
           hangingIndent(),

@@ -37,6 +37,7 @@ export interface TraceBatch {
 }
 
 export interface RunProblem {
+  readonly bus: string;
   readonly rule: string;
   readonly target: string | null;
   readonly message: string;

@@ -38,11 +38,7 @@ const api = {
         },
       },
     });
-    const problems = simulation.problems.map(({ rule, target, message }) => ({
-      rule,
-      target,
-      message,
-    }));
+    const { problems } = simulation;
     let sent = 0;
     const flush = (finished: boolean) => {
       const entries: readonly TraceEntry[] = simulation.trace.slice(sent);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { eventEditor, openPage, outcome, rules } from './page.ts';
+import { eventEditor, openPage, outcome, retype, rules } from './page.ts';
 
 test('a link opens the same scenario in another profile, and keeps nothing until it is changed', async ({
   page,
@@ -18,6 +18,16 @@ test('a link opens the same scenario in another profile, and keeps nothing until
   await expect(eventEditor(stranger)).toContainText('"total": 101');
   await expect(rules(stranger).getByRole('tab', { name: 'matches fraud-check' })).toBeVisible();
   await expect(stranger.getByRole('banner').getByText('not saved yet')).toBeVisible();
+
+  // Changed, it is a scenario of one's own, and a reload shows the changes and not the link.
+  await retype(
+    stranger,
+    eventEditor(stranger),
+    '{"source": "mine.now", "detail-type": "x", "detail": {}}',
+  );
+  await expect(stranger.getByRole('banner').getByText('saved', { exact: true })).toBeVisible();
+  await stranger.reload();
+  await expect(eventEditor(stranger)).toContainText('mine.now');
   await other.close();
 });
 

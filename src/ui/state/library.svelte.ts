@@ -31,9 +31,13 @@ export class Library {
   #pending: Scenario | null = null;
   #saving: Promise<void> = Promise.resolve();
 
-  constructor(store: ScenarioStore, toasts: Toasts) {
+  readonly #onfirstkept: () => void;
+
+  /** `onfirstkept`: what was only opened until now is a stored scenario from now on. */
+  constructor(store: ScenarioStore, toasts: Toasts, onfirstkept: () => void) {
     this.#store = store;
     this.#toasts = toasts;
+    this.#onfirstkept = onfirstkept;
   }
 
   async refresh(): Promise<void> {
@@ -100,7 +104,10 @@ export class Library {
     if (saved.ok) {
       this.#revision = saved.value;
       if (!this.#pending) this.state = { type: 'saved' };
-      if (isNew) void this.#store.setSetting(LAST_OPEN, this.id);
+      if (isNew) {
+        await this.#store.setSetting(LAST_OPEN, this.id);
+        this.#onfirstkept();
+      }
       await this.refresh();
     } else if (saved.error.code === 'conflict') {
       // Another tab was faster. Nothing of either is lost: this tab goes on with a copy of its own.

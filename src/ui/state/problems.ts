@@ -49,7 +49,22 @@ export function problemsOf(session: Session): readonly Problem[] {
     );
     return [...inPattern, ...inTargets];
   });
-  return [...inEvent, ...inRules];
+  // Rules of other buses are not asked about this event; the run has tried to deploy them all.
+  const elsewhere = session.problems
+    .filter(({ bus }) => bus !== event.bus)
+    .map(({ bus, rule, target, message }): Problem => {
+      const reference = { bus, name: rule };
+      return {
+        where: `${bus} / ${rule}`,
+        severity: 'error',
+        message,
+        place:
+          target === null
+            ? { type: 'pattern', rule: reference, span: { from: 0, to: 0 } }
+            : { type: 'input', rule: reference, target },
+      };
+    });
+  return [...inEvent, ...inRules, ...elsewhere];
 }
 
 /** Shows the place of a problem, with the focus in its editor. */

@@ -74,6 +74,8 @@ export class Session {
   );
 
   #run = 0;
+  /** The ways that were taken last; only others are drawn anew. */
+  #ways = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #evaluating = false;
   #stale = false;
@@ -232,7 +234,13 @@ export class Session {
     this.trace = [...this.#collected];
     this.problems = batch.problems;
     this.playback.instants = [...new Set(this.trace.map(({ at }) => at))];
-    if (batch.finished) this.pulse++;
+    if (batch.finished) {
+      const ways = this.deliveries
+        .map(({ rule, targetId, status }) => `${rule}/${targetId}/${status}`)
+        .join();
+      if (ways !== this.#ways || this.#playFrom !== null) this.pulse++;
+      this.#ways = ways;
+    }
     if (this.#playFrom !== null && batch.finished) {
       const from = this.playback.instants.find((at) => at >= (this.#playFrom ?? 0));
       this.#playFrom = null;
