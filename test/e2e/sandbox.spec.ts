@@ -4,7 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import type { InvocationOutcome } from '../../src/core/model/invocation.ts';
 import { anInvocation } from '../support/invocations.ts';
 import type { SandboxPage } from './sandbox-page/page.ts';
-import { serveSandboxPage } from './sandbox-page/serve.ts';
+import { serveSandboxPage, startRuntimeInNode } from './sandbox-page/serve.ts';
 
 declare global {
   interface Window {
@@ -67,6 +67,23 @@ test('a handler runs in the frame, and what it publishes comes back', async ({ p
   expect(outcome.result).toEqual({ ok: true, payload: '0' });
   expect(outcome.logs.map(({ message }) => message)).toEqual(['publishing']);
   expect(outcome.calls.map(({ operation }) => operation)).toEqual(['PutEvents']);
+});
+
+test('an outcome is the same in the browser as in Node.js, byte for byte', async ({ page }) => {
+  const request = anInvocation(
+    `import { EventBridge } from '@aws-sdk/client-eventbridge';
+     export const handler = async (event) => {
+       console.log(Math.random(), crypto.randomUUID(), new Date());
+       for (let i = 0; i < 200_000; i++);
+       await new Promise((resolve) => setTimeout(resolve, 250));
+       const Entries = [{ Source: 'shop', DetailType: 'Paid', Detail: '{}' }];
+       return [await new EventBridge().putEvents({ Entries }), Date.now()];
+     };`,
+  );
+  const here = await startRuntimeInNode();
+  const expected = await here.runtime.invoke(request);
+  await here.close();
+  expect(await page.evaluate((r) => window.sandboxPage.invoke(r), request)).toEqual(expected);
 });
 
 test('an endless loop ends within two seconds, and the page stays responsive', async ({ page }) => {

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type InlineConfig, preview } from 'vite';
+import { build, createServer, type InlineConfig, preview } from 'vite';
+import type { FunctionRuntime } from '../../../src/core/model/invocation.ts';
 import { contentSecurityPolicy, scriptHash, scriptText } from '../../../src/sandbox/vite-plugin.ts';
 
 /** Builds the page and serves it, with no header that a static host would not send. */
@@ -28,4 +29,19 @@ export async function serveSandboxPage() {
       await rm(outDir, { recursive: true });
     },
   };
+}
+
+/** The same runtime in Node.js, loaded as the unit tests load it. */
+export async function startRuntimeInNode() {
+  const server = await createServer({
+    root: fileURLToPath(new URL('../../..', import.meta.url)),
+    configFile: false,
+    logLevel: 'error',
+    plugins: [scriptText()],
+    optimizeDeps: { noDiscovery: true },
+    server: { middlewareMode: true, ws: false },
+  });
+  const { aJavaScriptRuntime } = await server.ssrLoadModule('/test/support/javascript-runtime.ts');
+  const runtime: FunctionRuntime = await aJavaScriptRuntime();
+  return { runtime, close: () => server.close() };
 }
