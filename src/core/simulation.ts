@@ -22,10 +22,9 @@ import { type Instant, instant, millis } from './model/brand.ts';
 import type { FunctionRuntime } from './model/invocation.ts';
 import type { Scenario, Target } from './model/scenario.ts';
 import type { DeliveryError, TraceEntry, TraceFact } from './model/trace.ts';
-import { callApiDestination } from './targets/api-destination.ts';
+import { callTarget } from './targets/call-target.ts';
 import { FunctionQueue, type QueuedEvent } from './targets/function-queue.ts';
-import { SqsQueue } from './targets/sqs-queue.ts';
-import { noResource } from './targets/target-errors.ts';
+import { type InFlight, Queues, type ReceivedMessage } from './targets/queues.ts';
 import { describeTransformFailure, transformInput } from './transform/transform.ts';
 
 export type { ConfigurationProblem } from './bus/event-bus.ts';
@@ -55,7 +54,7 @@ type Task =
         readonly status: number | null;
         readonly body: string;
         readonly latencyMilliseconds: number;
-      };
+      } | null;
     }
   | { readonly type: 'invoke'; readonly event: QueuedEvent; readonly attempt: number }
   | { readonly type: 'invocation-end'; readonly finish: number }
@@ -66,12 +65,7 @@ type Task =
       readonly hops: number;
       readonly cause: number;
     }
-  | {
-      readonly type: 'message-visible';
-      readonly queue: string;
-      readonly messageId: string;
-      readonly receiptHandle: string;
-    };
+  | { readonly type: 'message-visible'; readonly message: InFlight };
 
 /**
  * A scenario that runs on virtual time: actions in, trace out. The same scenario, seed and actions
@@ -82,7 +76,7 @@ export class Simulation {
   readonly #clock: VirtualClock<Task>;
   readonly #random: Random;
   readonly #buses: EventBuses;
-  readonly #queues: ReadonlyMap<string, SqsQueue>;
+  readonly #queues: Queues;
   readonly #functions: FunctionQueue;
   readonly #trace: TraceEntry[] = [];
   readonly #ports: DeliveryPorts;
@@ -94,9 +88,13 @@ export class Simulation {
     this.#clock = new VirtualClock<Task>(instant(Date.parse(scenario.startsAt)));
     this.#random = new Random(scenario.seed);
     this.#buses = new EventBuses(scenario);
-    this.#queues = new Map(
-      scenario.queues.map((queue) => [queue.name, new SqsQueue(queue, scenario)]),
-    );
+    this.#queues = new Queues(scenario, this.#random, {
+      record: (fact, cause) => this.#record(fact, cause),
+      now: () => this.now,
+      count: () => this.#trace.length,
+      scheduleVisible: (at, message) =>
+        this.#clock.scheduleAt(at, { type: 'message-visible', message }),
+    });
     this.#functions = new FunctionQueue(scenario, this.#random.fork('lambda'), options, {
       record: (fact, cause) => this.#record(fact, cause),
       now: () => this.now,
@@ -104,7 +102,7 @@ export class Simulation {
         this.#clock.scheduleAt(at, { type: 'invoke', event, attempt }),
       scheduleEnd: (at, finish) => this.#clock.scheduleAt(at, { type: 'invocation-end', finish }),
       sendToQueue: (queue, body, attributes, origin, cause) =>
-        this.#sendToQueue(queue, body, attributes, origin, cause),
+        this.#queues.send(queue, body, attributes, origin, cause),
       publish: (at, entries, ids, hops, cause) =>
         this.#clock.scheduleAt(at, { type: 'publish', entries, ids, hops, cause }),
     });
@@ -115,7 +113,7 @@ export class Simulation {
       scheduleAttempt: (delivery, attempt, at) =>
         this.#clock.scheduleAt(at, { type: 'attempt', delivery, attempt }),
       sendToQueue: (queue, body, attributes, delivery, cause) =>
-        this.#sendToQueue(queue, body, attributes, delivery.identity, cause),
+        this.#queues.send(queue, body, attributes, delivery.identity, cause),
       queueArn: (queue) => queueArn(scenario, queue),
       handOver: (delivery, cause) => this.#handOver(delivery, cause),
     };
@@ -208,41 +206,13 @@ export class Simulation {
   }
 
   /** Up to `most` visible messages of a queue, which are then in flight. */
-  receiveMessages(queue: string, most = 1) {
-    const target = this.#queues.get(queue);
-    const handles = this.#random.fork(`receive/${queue}/${this.#trace.length}`);
-    const received = target?.receive(most, this.now, () => handles.hex(48)) ?? [];
-    return received.map(
-      ({ messageId, body, attributes, receiveCount, receiptHandle, visibleAt }) => {
-        const handle = receiptHandle ?? '';
-        this.#record(
-          {
-            type: 'sqs-message-received',
-            queue,
-            messageId,
-            receiptHandle: handle,
-            receiveCount,
-            visibleAgainAt: visibleAt,
-          },
-          null,
-        );
-        this.#clock.scheduleAt(visibleAt, {
-          type: 'message-visible',
-          queue,
-          messageId,
-          receiptHandle: handle,
-        });
-        return { messageId, body, attributes, receiveCount, receiptHandle: handle };
-      },
-    );
+  receiveMessages(queue: string, most = 1): readonly ReceivedMessage[] {
+    return this.#queues.receive(queue, most);
   }
 
   /** Whether there was such a message in flight. */
   deleteMessage(queue: string, receiptHandle: string): boolean {
-    const messageId = this.#queues.get(queue)?.delete(receiptHandle) ?? null;
-    if (messageId === null) return false;
-    this.#record({ type: 'sqs-message-deleted', queue, messageId }, null);
-    return true;
+    return this.#queues.delete(queue, receiptHandle);
   }
 
   #record(fact: TraceFact, cause: number | null): number {
@@ -288,13 +258,9 @@ export class Simulation {
         }
         return;
       }
-      case 'message-visible': {
-        const { queue, messageId, receiptHandle } = task;
-        if (this.#queues.get(queue)?.isInFlightOn(messageId, receiptHandle)) {
-          this.#record({ type: 'sqs-message-visible', queue, messageId }, null);
-        }
+      case 'message-visible':
+        this.#queues.reappear(task.message);
         return;
-      }
     }
   }
 
@@ -452,65 +418,27 @@ export class Simulation {
   #attempt(delivery: Delivery, attempt: number): void {
     beginAttempt(delivery, attempt, this.#ports);
     const { identity, input, inputProblem } = delivery;
-    const end = (
-      outcome: AttemptOutcome,
-      latency: number,
-      response?: Extract<Task, { type: 'attempt-end' }>['response'],
-    ) =>
-      this.#clock.schedule(millis(latency), {
-        type: 'attempt-end',
-        delivery,
-        attempt,
-        outcome,
-        ...(response && { response }),
-      });
     if (input === null || inputProblem) {
       const error = inputProblem ?? { code: 'INVALID_JSON', message: '' };
-      end({ type: 'permanent', error }, 1);
+      const outcome = { type: 'permanent', error } as const;
+      this.#clock.schedule(millis(1), { type: 'attempt-end', delivery, attempt, outcome });
       return;
     }
     const chance = this.#random.fork(`attempt/${identity.deliveryId}/${attempt}`);
-    const { type, name } = identity.resource;
-    switch (type) {
-      case 'lambda-function': {
-        const refusal = this.#functions.refusal(name, input);
-        end(
-          refusal ? { type: 'permanent', error: refusal } : { type: 'accepted' },
-          chance.between(12, 40),
-        );
-        return;
-      }
-      case 'sqs-queue': {
-        const error = this.#queueRefusal(name, input, {});
-        const isTransient = error?.code === 'THROTTLING' || error?.code === 'TIMEOUT';
-        const outcome: AttemptOutcome = !error
-          ? { type: 'accepted' }
-          : isTransient
-            ? { type: error.code === 'THROTTLING' ? 'throttled' : 'retryable', error }
-            : { type: 'permanent', error };
-        end(outcome, error?.code === 'TIMEOUT' ? 5_000 : chance.between(8, 30));
-        return;
-      }
-      case 'api-destination': {
-        const destination = this.#scenario.apiDestinations.find((item) => item.name === name);
-        if (!destination) {
-          end(
-            { type: 'permanent', error: noResource(`ApiDestination ${name} does not exist.`) },
-            5,
-          );
-          return;
-        }
-        const { request, response, latency, outcome } = callApiDestination(destination, input);
-        if (request) {
-          delivery.cause = this.#record(
-            { type: 'api-request', attempt, ...request, ...identity },
-            delivery.cause,
-          );
-        }
-        end(outcome, latency, request ? { ...response, latencyMilliseconds: latency } : undefined);
-        return;
-      }
+    const targets = {
+      functionRefusal: (name: string, payload: string) => this.#functions.refusal(name, payload),
+      queueRefusal: (name: string, body: string) => this.#queues.refusal(name, body),
+      apiDestinations: this.#scenario.apiDestinations,
+    };
+    const { outcome, latency, exchange } = callTarget(identity.resource, input, targets, chance);
+    if (exchange?.request) {
+      delivery.cause = this.#record(
+        { type: 'api-request', attempt, ...exchange.request, ...identity },
+        delivery.cause,
+      );
     }
+    const response = exchange && { ...exchange.response, latencyMilliseconds: latency };
+    this.#clock.schedule(latency, { type: 'attempt-end', delivery, attempt, outcome, response });
   }
 
   /** What the target does once it has accepted the event. */
@@ -520,37 +448,7 @@ export class Simulation {
     if (type === 'lambda-function') {
       this.#functions.accept({ function: name, payload: input, hops, ...identity }, cause);
     } else if (type === 'sqs-queue') {
-      this.#sendToQueue(name, input, {}, identity, cause);
+      this.#queues.send(name, input, {}, identity, cause);
     }
-  }
-
-  #queueRefusal(
-    queue: string,
-    body: string,
-    attributes: Readonly<Record<string, string>>,
-  ): DeliveryError | null {
-    const target = this.#queues.get(queue);
-    return target
-      ? target.refusal(body, attributes)
-      : noResource('The specified queue does not exist.', 400);
-  }
-
-  #sendToQueue(
-    queue: string,
-    body: string,
-    messageAttributes: Readonly<Record<string, string>>,
-    origin: { readonly eventId: string; readonly deliveryId: string } | null,
-    cause: number,
-  ): DeliveryError | null {
-    const refusal = this.#queueRefusal(queue, body, messageAttributes);
-    if (refusal) return refusal;
-    const messageId = this.#random.fork(`message/${queue}/${this.#trace.length}`).uuid();
-    this.#queues.get(queue)?.send({ messageId, body, attributes: messageAttributes }, this.now);
-    const { eventId = null, deliveryId = null } = origin ?? {};
-    this.#record(
-      { type: 'sqs-message-sent', queue, messageId, body, messageAttributes, eventId, deliveryId },
-      cause,
-    );
-    return null;
   }
 }

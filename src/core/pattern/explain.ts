@@ -65,7 +65,7 @@ class Evaluation {
         this.#assignment = found.assignment;
         break;
       }
-      this.#noteInconsistency(alternative, found.furthest);
+      this.#noteInconsistency(alternative);
     }
     const root = this.#explainObject(this.#pattern.root);
     const matched = this.#assignment !== null;
@@ -73,10 +73,12 @@ class Evaluation {
     return { matched, eventProblem: null, root: { ...root, verdict } };
   }
 
-  /** Each field alone has a value, but the one that ended the search has none that goes with the others. */
-  #noteInconsistency(alternative: Alternative, furthest: number): void {
-    const culprit = alternative[furthest];
-    if (!culprit || alternative.some((field) => !this.#isMatchedAlone(field))) return;
+  /** Among the fields that have a value each: one that has none that goes with those of the others. */
+  #noteInconsistency(alternative: Alternative): void {
+    const alone = alternative.filter((field) => this.#isMatchedAlone(field));
+    const found = findAssignment(alone, this.#event.leaves);
+    const culprit = found.matched ? undefined : alone[found.furthest];
+    if (found.matched || !culprit) return;
     const shared = (field: PatternField) =>
       new Set(
         (this.#event.leaves.get(field.path) ?? []).flatMap(({ elements }) =>
@@ -84,8 +86,8 @@ class Evaluation {
         ),
       );
     const arrays = shared(culprit);
-    const partner = alternative
-      .slice(0, furthest)
+    const partner = alone
+      .slice(0, found.furthest)
       .findLast((field) => [...shared(field)].some((array) => arrays.has(array)));
     this.#inconsistent.set(culprit, partner ?? culprit);
   }

@@ -140,6 +140,13 @@ function loosened(
       return isText && JSON.parse(text).trim() === matcher.text
         ? { title: `Write ${text} in quotes`, text }
         : null;
+    case 'text': {
+      const { operator, value } = matcher;
+      const isAffix = operator === 'prefix' || operator === 'suffix';
+      if (!isText || !isAffix || value.ignoreCase) return null;
+      const operand = `{ "equals-ignore-case": ${JSON.stringify(value.text)} }`;
+      return { title: 'Ignore upper and lower case', text: `{ "${operator}": ${operand} }` };
+    }
     default:
       return null;
   }

@@ -53,5 +53,5 @@ function errorLines(
   }
   const { errorType, errorMessage, trace } = error;
   const shown = JSON.stringify({ errorType, errorMessage, stack: trace });
-  return [`${time}\t${requestId}\tERROR\tInvoke Error\t${shown}`];
+  return [`${time}\t${requestId}\tERROR\tInvoke Error \t${shown}`];
 }
