@@ -152,6 +152,12 @@ export class Editor {
     });
   }
 
+  /** Types a text in place of what is selected. */
+  insert(text: string): void {
+    this.view.dispatch(this.view.state.replaceSelection(text), { userEvent: 'input.type' });
+    this.view.focus();
+  }
+
   select(span: Span, withFlash: boolean): void {
     selectSpan(this.view, span, withFlash);
   }

@@ -96,7 +96,7 @@ const look = EditorView.theme({
     fontFamily: 'var(--font-ui)',
     fontSize: '0.92em',
     lineHeight: '1.4',
-    verticalAlign: 'bottom',
+    verticalAlign: 'baseline',
     cursor: 'pointer',
     whiteSpace: 'nowrap',
     overflow: 'hidden',
