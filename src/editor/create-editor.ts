@@ -1,4 +1,3 @@
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import {
@@ -8,8 +7,7 @@ import {
   indentOnInput,
   indentUnit,
 } from '@codemirror/language';
-import { lintKeymap, setDiagnostics } from '@codemirror/lint';
-import { Compartment, EditorState, type Extension, Transaction } from '@codemirror/state';
+import { Compartment, EditorState, type Extension, Prec, Transaction } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -45,11 +43,9 @@ const LEFT_ALONE = new Set(['Mod-Enter', 'Mod-s', 'Mod-k', 'Ctrl-k', 'F8', 'Shif
 
 function keys(): Extension {
   const bindings = [
-    ...closeBracketsKeymap,
     ...defaultKeymap,
     ...historyKeymap,
     ...foldKeymap,
-    ...lintKeymap,
     // Tab indents until Escape was pressed: then it leaves the editor (WCAG 2.1.2).
     indentWithTab,
   ];
@@ -58,6 +54,26 @@ function keys(): Extension {
       ({ key, mac }) => !LEFT_ALONE.has(key ?? '') && !(mac !== undefined && LEFT_ALONE.has(mac)),
     ),
   );
+}
+
+/** Typing is what needs brackets closed, so that comes with the first focus. */
+function lazyBrackets(): Extension {
+  const place = new Compartment();
+  let asked = false;
+  return [
+    place.of([]),
+    EditorView.domEventHandlers({
+      focus(_event, view) {
+        if (asked || view.state.readOnly) return false;
+        asked = true;
+        void import('@codemirror/autocomplete').then(({ closeBrackets, closeBracketsKeymap }) => {
+          const extension = [closeBrackets(), Prec.high(keymap.of(closeBracketsKeymap))];
+          view.dispatch({ effects: place.reconfigure(extension) });
+        });
+        return false;
+      },
+    }),
+  ];
 }
 
 /** The search panel comes with the first Ctrl/⌘ F. */
@@ -78,6 +94,9 @@ export class Editor {
   readonly view: EditorView;
   readonly #language = new Compartment();
   #silent = false;
+  #diagnostics: readonly Diagnostic[] = [];
+  #hasShown = false;
+  #isDestroyed = false;
 
   constructor(options: EditorOptions) {
     const { parent, text, label, describedBy, onchange } = options;
@@ -95,7 +114,7 @@ export class Editor {
           indentOnInput(),
           indentUnit.of('  '),
           bracketMatching(),
-          closeBrackets(),
+          lazyBrackets(),
           highlightActiveLine(),
           lazySearch(),
           keys(),
@@ -174,24 +193,28 @@ export class Editor {
     this.view.dispatch({ effects: setVerdicts.of({ verdicts, onclick }) });
   }
 
-  setDiagnostics(diagnostics: readonly Diagnostic[]): void {
+  /** What draws mistakes is loaded with the first one. */
+  async setDiagnostics(diagnostics: readonly Diagnostic[]): Promise<void> {
+    this.#diagnostics = diagnostics;
+    if (diagnostics.length === 0 && !this.#hasShown) return;
+    this.#hasShown = true;
+    const { setDiagnostics } = await import('@codemirror/lint');
+    // A later list may have arrived meanwhile, and the editor may be gone.
+    if (this.#diagnostics !== diagnostics || this.#isDestroyed) return;
     const { length } = this.view.state.doc;
-    this.view.dispatch(
-      setDiagnostics(
-        this.view.state,
-        diagnostics
-          .filter(({ span }) => span.from <= length)
-          .map(({ span, severity, message, explanation }) => ({
-            from: span.from,
-            to: Math.min(Math.max(span.to, span.from), length),
-            severity,
-            message: explanation ? `${message}\n\n${explanation}` : message,
-          })),
-      ),
-    );
+    const shown = diagnostics
+      .filter(({ span }) => span.from <= length)
+      .map(({ span, severity, message, explanation }) => ({
+        from: span.from,
+        to: Math.min(Math.max(span.to, span.from), length),
+        severity,
+        message: explanation ? `${message}\n\n${explanation}` : message,
+      }));
+    this.view.dispatch(setDiagnostics(this.view.state, shown));
   }
 
   destroy(): void {
+    this.#isDestroyed = true;
     this.view.destroy();
   }
 }

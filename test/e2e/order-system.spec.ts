@@ -86,6 +86,13 @@ test('another event is sent, and every target shows what it got', async ({ page 
   );
 });
 
+test('one can start over with a single event', async ({ page }) => {
+  await page.getByRole('button', { name: 'Send event' }).click();
+  await expect(outcome(page).getByRole('tab', { name: 'Queues 2' })).toBeVisible();
+  await outcome(page).getByRole('button', { name: 'Start over' }).click();
+  await expect(outcome(page).getByRole('tab', { name: 'Queues 1' })).toBeVisible();
+});
+
 test('a warm environment keeps its module state between two events', async ({ page }) => {
   await page.getByRole('button', { name: 'Send event' }).click();
   await selectRule(page, 'update-inventory');

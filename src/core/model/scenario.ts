@@ -10,7 +10,8 @@ import { failure, type Result, success } from './result.ts';
  * from stalling the page.
  */
 
-const MAXIMUM_TEXT = 2_000_000;
+/** In characters: more than an editor handles, so that whatever was saved can be opened again. */
+const MAXIMUM_TEXT = 50_000_000;
 
 const text = v.pipe(v.string(), v.maxLength(MAXIMUM_TEXT));
 const label = v.pipe(v.string(), v.minLength(1), v.maxLength(200));

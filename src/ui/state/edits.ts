@@ -72,13 +72,21 @@ export function removeEvent(scenario: Scenario, id: string): Scenario {
   return { ...scenario, events: scenario.events.filter((event) => event.id !== id) };
 }
 
+/** So many sendings are kept, since all of them are played again after every change. */
+export const MOST_ACTIONS = 200;
+
 /** Sends a sample event as it is now, `at` milliseconds after the start of virtual time. */
 export function sendEvent(scenario: Scenario, id: string, at: number): Scenario {
   const event = scenario.events.find((candidate) => candidate.id === id);
   if (!event) return scenario;
   const action = { type: 'put-events', at, event: id, bus: event.bus, text: event.text } as const;
   const actions = [...scenario.actions, action].sort((a, b) => a.at - b.at);
-  return { ...scenario, actions };
+  return { ...scenario, actions: actions.slice(-MOST_ACTIONS) };
+}
+
+/** Forgets what was sent: only this event, sent at the start, is left. */
+export function startOver(scenario: Scenario, id: string): Scenario {
+  return sendEvent({ ...scenario, actions: [] }, id, 0);
 }
 
 // Rules

@@ -5,7 +5,7 @@ import { reportIngestion } from '../../core/report/ingestion.ts';
 import { reportQueues } from '../../core/report/queues.ts';
 import type { Evaluation, RuleEvaluation, RunProblem, TraceBatch } from '../../worker/api.ts';
 import { SimulationClient } from '../../worker/client.ts';
-import { type RuleReference, ruleOf, sendEvent } from './edits.ts';
+import { type RuleReference, ruleOf, sendEvent, startOver } from './edits.ts';
 import { Playback } from './playback.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
@@ -156,6 +156,19 @@ export class Session {
     this.scenario = next;
     this.#onchange(next);
     this.#scheduleRun(0);
+  }
+
+  /** Forgets what was sent before and begins again with the selected event. */
+  startOver(): void {
+    const event = this.event;
+    if (!event) return;
+    const before = this.scenario;
+    this.selection.action = 0;
+    this.playback.toEnd();
+    this.change(startOver(before, event.id));
+    this.#toasts.show('Begun again: only this event is sent.', {
+      action: { label: 'Undo', run: () => this.change(before) },
+    });
   }
 
   evaluationOf(reference: RuleReference | null): RuleEvaluation | undefined {
