@@ -5,11 +5,12 @@ import type { Place } from '../model/arn.ts';
 import type { Instant } from '../model/brand.ts';
 import type { Span } from '../model/span.ts';
 import type { WrittenEntry } from './event-input.ts';
+import { readEventTime } from './event-time.ts';
 import type { PutEventsEntry } from './put-events.ts';
 
 /** `YYYY-MM-DDTHH:MM:SSZ`: whole seconds, as EventBridge writes times. */
 export function secondsText(moment: number): string {
-  return `${new Date(moment).toISOString().slice(0, 19)}Z`;
+  return new Date(moment).toISOString().replace(/\.\d{3}Z$/, 'Z');
 }
 
 /**
@@ -21,14 +22,14 @@ export function envelopeOf(
   facts: Place & { readonly id: string; readonly receivedAt: Instant },
 ): string {
   const detail = parseJson(entry.Detail ?? '{}');
-  const time = entry.Time === undefined ? Number.NaN : Date.parse(entry.Time);
+  const time = readEventTime(entry.Time ?? '') ?? facts.receivedAt;
   const members = [
     ['version', '"0"'],
     ['id', JSON.stringify(facts.id)],
     ['detail-type', JSON.stringify(entry.DetailType ?? '')],
     ['source', JSON.stringify(entry.Source ?? '')],
     ['account', JSON.stringify(facts.account)],
-    ['time', JSON.stringify(secondsText(Number.isNaN(time) ? facts.receivedAt : time))],
+    ['time', JSON.stringify(secondsText(time))],
     ['region', JSON.stringify(facts.region)],
     ['resources', JSON.stringify(entry.Resources ?? [])],
     ['detail', detail.ok ? compactJson(detail.value) : '{}'],

@@ -3,6 +3,7 @@ import { type JsonNode, type JsonObject, member } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
 import { failure, type Result, success } from '../model/result.ts';
 import type { Span } from '../model/span.ts';
+import { readEventTime } from './event-time.ts';
 import type { PutEventsEntry } from './put-events.ts';
 
 /** An entry with the places in the text that its parts come from. */
@@ -44,9 +45,8 @@ export function readEventInput(text: string): Result<EventInput, EventNote> {
   }
   const nodes = entryNodes(parsed.value);
   const wrong = nodes.find(({ type }) => type !== 'object');
-  if (wrong || (nodes.length === 0 && parsed.value.type !== 'array')) {
-    const span = wrong?.span ?? parsed.value.span;
-    return failure({ severity: 'error', span, message: 'An event is a JSON object.' });
+  if (wrong) {
+    return failure({ severity: 'error', span: wrong.span, message: 'An event is a JSON object.' });
   }
   const notes: EventNote[] = [];
   const entries = nodes.flatMap((node) => (node.type === 'object' ? [readEntry(node, notes)] : []));
@@ -111,6 +111,7 @@ function readPutEventsEntry(node: JsonObject, notes: EventNote[]): WrittenEntry 
     ...stringMember('DetailType', part('DetailType'), notes),
     ...stringMember('Detail', part('Detail'), notes),
     ...stringMember('EventBusName', part('EventBusName'), notes),
+    ...stringMember('TraceHeader', part('TraceHeader'), notes),
     ...timeMember(part('Time'), notes),
     ...resourcesMember(part('Resources'), notes),
   };
@@ -128,12 +129,13 @@ function readPutEventsEntry(node: JsonObject, notes: EventNote[]): WrittenEntry 
   return { entry, span: node.span, origins };
 }
 
+/** A `null` counts as left out, as the SDKs send it. */
 function stringMember<Name extends keyof PutEventsEntry>(
   name: Name,
   node: JsonNode | undefined,
   notes: EventNote[],
 ): Partial<Record<Name, string>> {
-  if (!node) return {};
+  if (!node || node.type === 'null') return {};
   if (node.type === 'string') return { [name]: node.value } as Partial<Record<Name, string>>;
   notes.push({
     severity: 'warning',
@@ -144,9 +146,9 @@ function stringMember<Name extends keyof PutEventsEntry>(
 }
 
 function timeMember(node: JsonNode | undefined, notes: EventNote[]): { Time?: string } {
-  if (!node) return {};
-  const time = node.type === 'string' ? Date.parse(node.value) : Number.NaN;
-  if (!Number.isNaN(time)) return { Time: new Date(time).toISOString() };
+  if (!node || node.type === 'null') return {};
+  const time = node.type === 'string' ? readEventTime(node.value) : null;
+  if (time !== null) return { Time: new Date(time).toISOString() };
   const message =
     'The time is not a date like 2026-01-15T09:00:00Z; the moment of sending is used.';
   notes.push({ severity: 'warning', span: node.span, message });
@@ -154,7 +156,7 @@ function timeMember(node: JsonNode | undefined, notes: EventNote[]): { Time?: st
 }
 
 function resourcesMember(node: JsonNode | undefined, notes: EventNote[]): { Resources?: string[] } {
-  if (!node) return {};
+  if (!node || node.type === 'null') return {};
   if (node.type === 'array' && node.elements.every(({ type }) => type === 'string')) {
     return { Resources: node.elements.flatMap((e) => (e.type === 'string' ? [e.value] : [])) };
   }

@@ -99,8 +99,9 @@ function refusal(message: string): PutEventsRefusal {
   return { __type: 'ValidationException', message };
 }
 
+/** As recorded from the service, members included that its API does not have. */
 function describeEntry(entry: PutEventsEntry): string {
   const show = (value: unknown) => (value === undefined ? 'null' : String(value));
   const resources = entry.Resources ? `[${entry.Resources.join(', ')}]` : 'null';
-  return `PutEventsRequestEntry(time=${show(entry.Time)}, source=${show(entry.Source)}, resources=${resources}, detailType=${show(entry.DetailType)}, detail=${show(entry.Detail)}, eventBusName=${show(entry.EventBusName)}, traceHeader=${show(entry.TraceHeader)})`;
+  return `PutEventsRequestEntry(time=${show(entry.Time)}, source=${show(entry.Source)}, resources=${resources}, detailType=${show(entry.DetailType)}, detail=${show(entry.Detail)}, eventBusName=${show(entry.EventBusName)}, traceHeader=${show(entry.TraceHeader)}, kmsKeyIdentifier=null, internalMetadata=null)`;
 }
