@@ -45,14 +45,13 @@ export class EventBuses {
   }
 }
 
-/** A disabled rule neither matches nor counts. */
+/** What AWS refuses it refuses of a disabled rule as well; one that it takes neither matches nor counts. */
 function deploy(
   rule: Rule,
   bus: string,
   scenario: Scenario,
   problems: ConfigurationProblem[],
 ): DeployedRule | null {
-  if (rule.state === 'DISABLED') return null;
   const parsed = parsePattern(rule.pattern);
   if (!parsed.ok) {
     const message = `Event pattern is not valid. Reason: ${awsMessage(parsed.error, rule.pattern)}`;
@@ -66,6 +65,7 @@ function deploy(
       .map(({ message }) => ({ bus, rule: rule.name, target: target.id, message })),
   );
   problems.push(...refused);
+  if (rule.state === 'DISABLED') return null;
   const place: Place = scenario;
   const arn = ruleArn(place, bus, rule.name);
   const targets = refused.length > 0 ? [] : rule.targets;
