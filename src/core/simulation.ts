@@ -80,6 +80,8 @@ export class Simulation {
   readonly #functions: FunctionQueue;
   readonly #trace: TraceEntry[] = [];
   readonly #ports: DeliveryPorts;
+  /** Indices of the scenario's actions, earliest first; of those at one moment, as they are written. */
+  readonly #actions: readonly number[];
   #requests = 0;
   #steps = 0;
 
@@ -88,6 +90,10 @@ export class Simulation {
     this.#clock = new VirtualClock<Task>(instant(Date.parse(scenario.startsAt)));
     this.#random = new Random(scenario.seed);
     this.#buses = new EventBuses(scenario);
+    const { actions } = scenario;
+    this.#actions = [...actions.keys()].sort(
+      (a, b) => (actions[a]?.at ?? 0) - (actions[b]?.at ?? 0),
+    );
     this.#queues = new Queues(scenario, this.#random, {
       record: (fact, cause) => this.#record(fact, cause),
       now: () => this.now,
@@ -130,7 +136,7 @@ export class Simulation {
 
   /** When the next thing happens; `null` if nothing is left to happen. */
   get nextAt(): Instant | null {
-    return this.#steps >= MOST_STEPS ? null : this.#clock.nextAt;
+    return this.#hasStopped ? null : this.#clock.nextAt;
   }
 
   /** What AWS would have refused of the scenario. */
@@ -152,7 +158,7 @@ export class Simulation {
   /** Lets virtual time pass until a moment, with all that happens on the way. */
   async advanceTo(moment: Instant): Promise<void> {
     for (;;) {
-      if (this.#steps >= MOST_STEPS) return;
+      if (this.#hasStopped) return;
       const task = this.#clock.takeNext(moment);
       if (!task) break;
       if (++this.#steps === MOST_STEPS) {
@@ -170,11 +176,13 @@ export class Simulation {
     for (let next = this.nextAt; next !== null; next = this.nextAt) await this.advanceTo(next);
   }
 
-  /** Performs one of the scenario's actions at its time. */
-  async perform(index: number): Promise<void> {
-    const action = this.#scenario.actions[index];
-    if (!action) return;
+  /** Performs the scenario's action number `place`, counted by time, at its time. */
+  async perform(place: number): Promise<void> {
+    const index = this.#actions[place];
+    const action = index === undefined ? undefined : this.#scenario.actions[index];
+    if (index === undefined || !action) return;
     await this.advanceTo(instant(Date.parse(this.#scenario.startsAt) + action.at));
+    if (this.#hasStopped) return;
     const input = readEventInput(action.text);
     if (!input.ok) {
       const requestId = this.#nextRequestId();
@@ -201,7 +209,7 @@ export class Simulation {
 
   /** Performs all of the scenario's actions, and whatever follows from them. */
   async playActions(): Promise<void> {
-    for (const index of this.#scenario.actions.keys()) await this.perform(index);
+    for (const place of this.#actions.keys()) await this.perform(place);
     await this.runUntilIdle();
   }
 
@@ -213,6 +221,11 @@ export class Simulation {
   /** Whether there was such a message in flight. */
   deleteMessage(queue: string, receiptHandle: string): boolean {
     return this.#queues.delete(queue, receiptHandle);
+  }
+
+  /** So much has happened that it looks endless: nothing more does. */
+  get #hasStopped(): boolean {
+    return this.#steps >= MOST_STEPS;
   }
 
   #record(fact: TraceFact, cause: number | null): number {
@@ -319,7 +332,7 @@ export class Simulation {
     },
   ): void {
     const { requestId, entryIndex, action, hops } = origin;
-    const eventBus = busName(entry.EventBusName ?? 'default');
+    const eventBus = busName(this.#scenario, entry.EventBusName ?? 'default');
     const receipt = this.#record(
       { type: 'EVENT_RECEIPT', requestId, entryIndex, eventBus, action, hops },
       origin.cause,

@@ -89,6 +89,17 @@ describe('the way of an event', () => {
     );
   });
 
+  test.each([
+    'arn:aws:events:us-east-1:999999999999:event-bus/default',
+    'arn:aws:events:eu-west-1:123456789012:event-bus/default',
+  ])('%s is not the bus of that name here', async (EventBusName) => {
+    const trace = await traceOf(aScenario(), { entry: { ...anEntry, EventBusName } });
+    expect(only(trace, 'EVENT_INGEST_SUCCESS')).toMatchObject({
+      eventBus: EventBusName,
+      unknownBus: true,
+    });
+  });
+
   test('the envelope has the members of the service in its order', async () => {
     const trace = await traceOf(aScenario(), { entry: { ...anEntry, Detail: '{ "n": 3.0e2 }' } });
     const { event, eventId } = only(trace, 'EVENT_INGEST_SUCCESS');
@@ -113,6 +124,84 @@ describe('the way of an event', () => {
     expect(simulation.problems[0]?.message).toContain('"a" must be an object or an array');
     simulation.putEvents([anEntry]);
     expect(only(simulation.trace, 'RULE_MATCH').rule).toBe('r');
+  });
+
+  test('a disabled rule with a pattern that AWS refuses is refused all the same', () => {
+    const rules = [aRule({ state: 'DISABLED', pattern: '{"a":1}' })];
+    const scenario = aScenario({ buses: [{ kind: 'classic', name: 'default', rules }] });
+    expect(new Simulation(scenario).problems).toHaveLength(1);
+  });
+
+  test('one target with an input that AWS refuses leaves its rule without any', async () => {
+    const bad = aTarget({ id: 'bad', input: { type: 'constant', text: 'not JSON' } });
+    const rules = [aRule({ targets: [aTarget(), bad] })];
+    const scenario = aScenario({ buses: [{ kind: 'classic', name: 'default', rules }] });
+    const trace = await traceOf(scenario);
+    expect(new Simulation(scenario).problems).toMatchObject([{ rule: 'r', target: 'bad' }]);
+    expect(types(trace).at(-1)).toBe('RULE_MATCH');
+  });
+});
+
+describe("the scenario's actions", () => {
+  const action = (at: number, text: string) =>
+    ({ type: 'put-events', at, event: 'e', bus: 'default', text }) as const;
+  const event = JSON.stringify({ source: 'my.app', 'detail-type': 'Thing', detail: {} });
+
+  test('happen at their times, in whatever order they are written', async () => {
+    const simulation = new Simulation(
+      aScenario({ actions: [action(5_000, event), action(1_000, event), action(1_000, event)] }),
+    );
+    const start = simulation.now;
+    await simulation.playActions();
+    const receipts = simulation.trace.flatMap((entry) =>
+      entry.type === 'EVENT_RECEIPT' ? [[entry.action, entry.at - start]] : [],
+    );
+    expect(receipts).toEqual([
+      [1, 1_000],
+      [2, 1_000],
+      [0, 5_000],
+    ]);
+  });
+
+  test('go to their bus unless the entry names another', async () => {
+    const entry = JSON.stringify({ ...anEntry, EventBusName: 'other' });
+    const simulation = new Simulation(aScenario({ actions: [action(0, event), action(0, entry)] }));
+    await simulation.playActions();
+    const buses = simulation.trace.flatMap((one) =>
+      one.type === 'EVENT_INGEST_SUCCESS' ? [one.eventBus] : [],
+    );
+    expect(buses).toEqual(['default', 'other']);
+  });
+
+  test('several entries are one request', async () => {
+    const simulation = new Simulation(aScenario({ actions: [action(0, `[${event},${event}]`)] }));
+    await simulation.playActions();
+    const receipts = simulation.trace.flatMap((one) =>
+      one.type === 'EVENT_RECEIPT' ? [[one.requestId, one.entryIndex]] : [],
+    );
+    expect(receipts.map(([, index]) => index)).toEqual([0, 1]);
+    expect(receipts[0]?.[0]).toBe(receipts[1]?.[0]);
+  });
+
+  test('a text that cannot be read is not sent, and the others are', async () => {
+    const simulation = new Simulation(
+      aScenario({ actions: [action(0, '{"source":'), action(10, event)] }),
+    );
+    await simulation.playActions();
+    expect(only(simulation.trace, 'EVENT_INGEST_FAILURE')).toMatchObject({
+      action: 0,
+      entryIndex: null,
+      errorCode: 'NotSent',
+    });
+    expect(only(simulation.trace, 'EVENT_RECEIPT').action).toBe(1);
+  });
+
+  test('eleven entries are refused as a whole, as the service refuses them', async () => {
+    const text = `{"Entries":[${Array(11).fill(event).join(',')}]}`;
+    const simulation = new Simulation(aScenario({ actions: [action(0, text)] }));
+    await simulation.playActions();
+    expect(types(simulation.trace)).toEqual(['EVENT_INGEST_FAILURE']);
+    expect(only(simulation.trace, 'EVENT_INGEST_FAILURE').errorCode).toBe('ValidationException');
   });
 });
 
@@ -383,6 +472,74 @@ describe('Lambda, after it has accepted the event', () => {
       e.type === 'lambda-invocation-started' ? [e.coldStart] : [],
     );
     expect(cold).toEqual([true, true, false]);
+  });
+
+  test('an environment that has not been used for long is gone', async () => {
+    const simulation = new Simulation(lambda(), { runtime: runtimeOf(() => ({})) });
+    const start = simulation.now;
+    for (const minute of [0, 9, 30]) {
+      await simulation.advanceTo(instant(start + minute * 60_000));
+      simulation.putEvents([anEntry]);
+    }
+    await simulation.runUntilIdle();
+    const cold = simulation.trace.flatMap((e) =>
+      e.type === 'lambda-invocation-started' ? [e.coldStart] : [],
+    );
+    expect(cold).toEqual([true, false, true]);
+  });
+
+  test('an environment that the runtime had to give up starts cold', async () => {
+    const simulation = new Simulation(lambda(), {
+      runtime: runtimeOf(() => ({ initMilliseconds: 100 })),
+    });
+    simulation.putEvents([anEntry]);
+    await simulation.runUntilIdle();
+    simulation.putEvents([anEntry]);
+    await simulation.runUntilIdle();
+    const cold = simulation.trace.flatMap((e) =>
+      e.type === 'lambda-invocation-started' ? [e.coldStart] : [],
+    );
+    expect(cold).toEqual([true, true]);
+  });
+
+  test('the record at the on-failure destination holds the event as it was sent', async () => {
+    const trace = await traceOf(lambda({ onFailureQueue: 'failed', maximumRetryAttempts: 0 }), {
+      runtime: runtimeOf(() => ({
+        result: {
+          ok: false,
+          error: { errorType: 'Error', errorMessage: 'no', trace: [], line: 3, column: 7 },
+        },
+      })),
+      entry: { ...anEntry, Detail: '{"id":12345678901234567890,"n":1.50}' },
+    });
+    const { body } = only(trace, 'sqs-message-sent');
+    expect(body).toContain('"detail":{"id":12345678901234567890,"n":1.50}}');
+    expect(Object.keys(JSON.parse(body))).toEqual([
+      ...['version', 'timestamp', 'requestContext', 'requestPayload'],
+      ...['responseContext', 'responsePayload'],
+    ]);
+    expect(JSON.parse(body).responsePayload).toEqual({ errorType: 'Error', errorMessage: 'no' });
+  });
+
+  test('a record of an event that never ran has no response', async () => {
+    const trace = await traceOf(
+      lambda({ failure: 'throttled', maximumEventAgeSeconds: 60, onFailureQueue: 'failed' }),
+    );
+    const record = JSON.parse(only(trace, 'sqs-message-sent').body);
+    expect(record.requestContext).toMatchObject({
+      condition: 'EventAgeExceeded',
+      approximateInvokeCount: 0,
+    });
+    expect(record).not.toHaveProperty('responseContext');
+  });
+
+  test('an on-failure destination that refuses the record loses it, and says so', async () => {
+    const scenario = lambda({ onFailureQueue: 'nowhere', maximumRetryAttempts: 0 });
+    const trace = await traceOf(scenario, { runtime: runtimeOf(() => failing) });
+    expect(only(trace, 'lambda-event-discarded')).toMatchObject({
+      sentTo: 'nowhere',
+      error: { code: 'NO_RESOURCE' },
+    });
   });
 
   test('what a handler publishes goes to the bus at the moment it was published', async () => {

@@ -31,7 +31,8 @@ export function resourceArn(place: Place, { type, name }: ResourceReference): st
   }
 }
 
-/** A bus by its name or its ARN. */
-export function busName(nameOrArn: string): string {
-  return nameOrArn.startsWith('arn:') ? nameOrArn.replace(/^.*:event-bus\//, '') : nameOrArn;
+/** A bus by its name or its ARN; that of a bus which is elsewhere stays as it is. */
+export function busName(place: Place, nameOrArn: string): string {
+  const [, name] = /^arn:.*:event-bus\/(.*)$/.exec(nameOrArn) ?? [];
+  return name !== undefined && busArn(place, name) === nameOrArn ? name : nameOrArn;
 }

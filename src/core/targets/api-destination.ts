@@ -42,8 +42,8 @@ export function callApiDestination(destination: ApiDestination, body: string): H
   const request = requestTo(destination, body);
   const scripted = { 'server-error': 503, 'client-error': 400, throttled: 429 } as const;
   const status = failure in scripted ? scripted[failure as keyof typeof scripted] : response.status;
-  const latency = failure === 'times-out' ? TIMEOUT_MILLISECONDS : response.latencyMilliseconds;
-  if (latency >= TIMEOUT_MILLISECONDS) {
+  const latency = response.latencyMilliseconds;
+  if (failure === 'times-out' || latency > TIMEOUT_MILLISECONDS) {
     const error = timedOut(`No response from ${hostOf(destination.endpoint)} within 5 seconds.`);
     return {
       request,

@@ -41,17 +41,22 @@ function logLine({ at, level, message }: LogLine, requestId: string): string {
   return `${new Date(at).toISOString()}\t${requestId}\t${level}\t${message}`;
 }
 
+/**
+ * What Lambda's Node.js writes of an error: of one that the handler throws, of one that keeps the
+ * handler from starting, and of a process that has ended, which writes nothing itself.
+ */
 function errorLines(
-  error: FunctionError,
+  { errorType, errorMessage, trace }: FunctionError,
   requestId: string,
   startedAt: Instant,
-  { durationMilliseconds }: InvocationOutcome,
+  { durationMilliseconds, initMilliseconds = 0 }: InvocationOutcome,
 ): readonly string[] {
-  const time = new Date(startedAt + durationMilliseconds).toISOString();
-  if (error.errorType === 'Sandbox.Timedout') {
-    return [`${time} ${requestId} ${error.errorMessage.replace(/^.*Error: /, '')}`];
+  const time = new Date(startedAt + initMilliseconds + durationMilliseconds).toISOString();
+  if (errorType === 'Sandbox.Timedout') {
+    return [`${time} ${requestId} ${errorMessage.replace(/^.*Error: /, '')}`];
   }
-  const { errorType, errorMessage, trace } = error;
+  if (errorMessage.startsWith(`RequestId: ${requestId} `)) return [errorMessage, errorType];
   const shown = JSON.stringify({ errorType, errorMessage, stack: trace });
-  return [`${time}\t${requestId}\tERROR\tInvoke Error \t${shown}`];
+  const what = errorType.startsWith('Runtime.') ? 'Uncaught Exception' : 'Invoke Error';
+  return [`${time}\t${requestId}\tERROR\t${what} \t${shown}`];
 }

@@ -5,7 +5,12 @@ import { parseJson } from '../json/parse.ts';
 import { utf8Length } from '../json/utf8.ts';
 import { resourceArn } from '../model/arn.ts';
 import { type Instant, instant } from '../model/brand.ts';
-import type { FunctionRuntime, InvocationOutcome, ServiceCall } from '../model/invocation.ts';
+import type {
+  FunctionError,
+  FunctionRuntime,
+  InvocationOutcome,
+  ServiceCall,
+} from '../model/invocation.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { DeliveryError, FunctionIdentity } from '../model/trace.ts';
 import { logTextOf } from './function-log.ts';
@@ -158,26 +163,24 @@ export class FunctionQueue {
 
   async #run(event: QueuedEvent, attempt: number, target: LambdaFunctionTarget): Promise<void> {
     const startedAt = this.#ports.now();
-    const { environment, coldStart } = target.takeEnvironment(startedAt);
-    const tryNumber = ++event.tries;
-    event.cause = this.#ports.record(
+    const { requestId, payload } = event;
+    const request = { requestId, event: payload, attempt: ++event.tries, now: startedAt };
+    const { outcome, coldStart } = await target.run(request, this.#runtime);
+    const started = this.#ports.record(
       {
         type: 'lambda-invocation-started',
-        requestId: event.requestId,
-        attempt: tryNumber,
+        requestId,
+        attempt: event.tries,
         coldStart,
         ...identityOf(event),
       },
       event.cause,
     );
-    const { requestId, payload } = event;
-    const request = { requestId, event: payload, attempt: tryNumber, now: startedAt };
-    const outcome = await target.run(environment, request, this.#runtime);
+    event.cause = started;
+    this.#running.set(started, { event, attempt, startedAt, outcome });
+    this.#applyCalls(event, outcome.calls, started);
     const length = outcome.durationMilliseconds + (outcome.initMilliseconds ?? 0);
-    const finish = event.cause;
-    this.#running.set(finish, { event, attempt, startedAt, outcome });
-    this.#applyCalls(event, outcome.calls, finish);
-    this.#ports.scheduleEnd(instant(startedAt + Math.max(1, Math.round(length))), finish);
+    this.#ports.scheduleEnd(instant(startedAt + Math.max(1, Math.round(length))), started);
   }
 
   /** Records how an invocation ended, and what Lambda does next. */
@@ -249,11 +252,7 @@ export class FunctionQueue {
     event: QueuedEvent,
     condition: 'RetriesExhausted' | 'EventAgeExceeded',
     { configuration }: LambdaFunctionTarget,
-    failure: {
-      readonly errorType: string;
-      readonly errorMessage: string;
-      readonly trace: readonly string[];
-    } | null,
+    failure: FunctionError | null,
   ): void {
     const queue = configuration.onFailureQueue;
     const facts = {
@@ -268,25 +267,7 @@ export class FunctionQueue {
       return;
     }
     const arn = resourceArn(this.#scenario, { type: 'lambda-function', name: configuration.name });
-    const body = JSON.stringify({
-      version: '1.0',
-      timestamp: new Date(this.#ports.now()).toISOString(),
-      requestContext: {
-        requestId: event.requestId,
-        functionArn: `${arn}:$LATEST`,
-        condition,
-        approximateInvokeCount: event.tries,
-      },
-      requestPayload: JSON.parse(event.payload),
-      ...(failure && {
-        responseContext: {
-          statusCode: 200,
-          executedVersion: '$LATEST',
-          functionError: 'Unhandled',
-        },
-        responsePayload: failure,
-      }),
-    });
+    const body = failureRecord(event, condition, arn, this.#ports.now(), failure);
     const cause = event.cause;
     const sent = this.#ports.sendToQueue(queue, body, {}, event, cause);
     const fact = { type: 'lambda-event-discarded', sentTo: queue, error: sent, ...facts } as const;
@@ -305,6 +286,34 @@ export class FunctionQueue {
 
 function identityOf({ function: name, eventId, deliveryId }: FunctionIdentity): FunctionIdentity {
   return { function: name, eventId, deliveryId };
+}
+
+/** Lambda Developer Guide, *Adding a destination*. */
+function failureRecord(
+  { requestId, tries, payload }: QueuedEvent,
+  condition: 'RetriesExhausted' | 'EventAgeExceeded',
+  functionArn: string,
+  now: Instant,
+  failure: FunctionError | null,
+): string {
+  const requestContext = {
+    requestId,
+    functionArn: `${functionArn}:$LATEST`,
+    condition,
+    approximateInvokeCount: tries,
+  };
+  const head = { version: '1.0', timestamp: new Date(now).toISOString(), requestContext };
+  const members = Object.entries(head).map(([key, value]) => [key, JSON.stringify(value)]);
+  // As it was sent: read and written again, large numbers would no longer be the same.
+  members.push(['requestPayload', payload]);
+  if (failure) {
+    const { errorType, errorMessage, trace } = failure;
+    const context = { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' };
+    const response = { errorType, errorMessage, ...(trace.length > 0 && { trace }) };
+    members.push(['responseContext', JSON.stringify(context)]);
+    members.push(['responsePayload', JSON.stringify(response)]);
+  }
+  return `{${members.map(([key, value]) => `"${key}":${value}`).join(',')}}`;
 }
 
 /** What came out of a handler has no shape that could be trusted. */

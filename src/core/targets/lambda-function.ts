@@ -30,11 +30,23 @@ export function throttleDelay(attempt: number, random: Random): Millis {
   return millis(Math.round(ceiling * (0.9 + random.fraction() * 0.2)));
 }
 
+/** How long Lambda keeps an environment that is not used is not documented: our choice. */
+const KEPT_IDLE_MILLISECONDS = 10 * 60_000;
+
 /** An execution environment: it keeps module state between invocations, and takes one at a time. */
 interface Environment {
   readonly id: string;
   readonly logStreamName: string;
   busyUntil: Instant;
+}
+
+export interface InvocationFacts {
+  readonly requestId: string;
+  /** As JSON text. */
+  readonly event: string;
+  /** From 1. */
+  readonly attempt: number;
+  readonly now: Instant;
 }
 
 /** A function with its execution environments. */
@@ -54,10 +66,28 @@ export class LambdaFunctionTarget {
     this.#prefix = prefix;
   }
 
-  /** The environment the next invocation runs in, and whether it has to be started first. */
-  takeEnvironment(now: Instant): { environment: Environment; coldStart: boolean } {
+  /** Runs the handler, or plays the failure that the switch asks for. */
+  async run(
+    request: InvocationFacts,
+    runtime: FunctionRuntime | undefined,
+  ): Promise<{ outcome: InvocationOutcome; coldStart: boolean }> {
+    const { now } = request;
+    this.#environments = this.#environments.filter(
+      ({ busyUntil }) => busyUntil + KEPT_IDLE_MILLISECONDS > now,
+    );
     const free = this.#environments.find(({ busyUntil }) => busyUntil <= now);
-    if (free) return { environment: free, coldStart: false };
+    const environment = free ?? this.#startEnvironment(now);
+    const outcome = await this.#outcome(environment, request, runtime);
+    const length = outcome.durationMilliseconds + (outcome.initMilliseconds ?? 0);
+    environment.busyUntil = instant(now + Math.ceil(length));
+    if (!outcome.result.ok && isFatal(outcome.result.error.errorType)) {
+      this.#environments = this.#environments.filter((other) => other !== environment);
+    }
+    // Whoever runs handlers may have had to give up an environment that is still counted as warm here.
+    return { outcome, coldStart: !free || outcome.initMilliseconds !== undefined };
+  }
+
+  #startEnvironment(now: Instant): Environment {
     const number = ++this.#created;
     const day = new Date(now).toISOString().slice(0, 10).replaceAll('-', '/');
     const environment = {
@@ -66,32 +96,12 @@ export class LambdaFunctionTarget {
       busyUntil: now,
     };
     this.#environments.push(environment);
-    return { environment, coldStart: true };
-  }
-
-  /** Runs the handler, or plays the failure that the switch asks for. */
-  async run(
-    environment: Environment,
-    request: { requestId: string; event: string; attempt: number; now: Instant },
-    runtime: FunctionRuntime | undefined,
-  ): Promise<InvocationOutcome> {
-    const outcome = await this.#outcome(environment, request, runtime);
-    const length = outcome.durationMilliseconds + (outcome.initMilliseconds ?? 0);
-    environment.busyUntil = instant(request.now + Math.ceil(length));
-    if (!outcome.result.ok && isFatal(outcome.result.error.errorType)) {
-      this.#environments = this.#environments.filter((other) => other !== environment);
-    }
-    return outcome;
+    return environment;
   }
 
   async #outcome(
     environment: Environment,
-    {
-      requestId,
-      event,
-      attempt,
-      now,
-    }: { requestId: string; event: string; attempt: number; now: Instant },
+    { requestId, event, attempt, now }: InvocationFacts,
     runtime: FunctionRuntime | undefined,
   ): Promise<InvocationOutcome> {
     const { configuration } = this;

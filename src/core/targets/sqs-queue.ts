@@ -64,7 +64,7 @@ export class SqsQueue {
   /** Up to `most` visible messages, which are in flight until the visibility time-out has passed. */
   receive(most: number, now: Instant, handle: () => string): readonly Message[] {
     const visible = [...this.#messages.values()].filter(({ visibleAt }) => visibleAt <= now);
-    const received = visible.slice(0, Math.min(10, most));
+    const received = visible.slice(0, Math.max(0, Math.min(10, most)));
     for (const message of received) {
       message.receiveCount++;
       message.receiptHandle = handle();
