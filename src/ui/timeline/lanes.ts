@@ -1,133 +1,216 @@
 import type { Instant } from '../../core/model/brand.ts';
-import type { DeliveryReport } from '../../core/report/deliveries.ts';
+import type { ResourceType } from '../../core/model/scenario.ts';
+import type {
+  AttemptReport,
+  DeliveryReport,
+  FunctionReport,
+  InvocationReport,
+} from '../../core/report/deliveries.ts';
 import { formatDuration } from '../format/format-time.ts';
-import type { TimeScale } from './time-scale.ts';
 
-export type MarkState =
-  | 'delivered'
-  | 'waiting'
-  | 'failed'
-  | 'dead-lettered'
-  | 'running'
-  | 'succeeded'
-  | 'scheduled';
+export type MarkState = 'delivered' | 'waiting' | 'dead-lettered' | 'lost' | 'running';
 
+/** One try, where it ended. */
 export interface Mark {
   readonly at: Instant;
-  readonly x: number;
   readonly state: MarkState;
-  readonly sign: string;
-  /** What happened, in words. */
-  readonly label: string;
-  /** How many marks too close together stand here as one. */
-  readonly count: number;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  /** `attempt 2 throttled (THROTTLING); EventBridge tries again` */
+  readonly words: string;
 }
 
-/** One delivery: what EventBridge does, and below it what the target does after the hand-over. */
+/** What goes on between two moments: on the way, at work, or waiting for the next try. */
+export interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly kind: 'way' | 'work' | 'wait';
+}
+
+/** The part of a delivery that one side is answerable for. */
+export interface Track {
+  readonly owner: 'EventBridge' | 'Lambda';
+  readonly marks: readonly Mark[];
+  readonly spans: readonly Span[];
+  /** How it ended, in a few words; `null` while it goes on. */
+  readonly end: { readonly state: MarkState; readonly words: string } | null;
+}
+
+/** One delivery: what EventBridge does, and below it what Lambda does after the hand-over. */
 export interface Lane {
   readonly id: string;
   readonly rule: string;
   readonly target: string;
-  readonly delivery: readonly Mark[];
-  readonly afterwards: readonly Mark[];
-  /** Where EventBridge's part ends and the target's begins. */
-  readonly handOver: { readonly at: Instant; readonly x: number } | null;
+  readonly kind: ResourceType;
+  readonly delivery: Track;
+  readonly afterwards: Track | null;
+  /** Where EventBridge's part ends and Lambda's begins. */
+  readonly handOver: Instant | null;
 }
 
-const SIGNS: Readonly<Record<MarkState, string>> = {
-  delivered: '✓',
-  succeeded: '✓',
-  waiting: '↻',
-  failed: '✗',
-  'dead-lettered': '⊗',
-  running: '…',
-  scheduled: '·',
-};
-
-/** Marks nearer than this become one. */
-const CLUSTER_PIXELS = 22;
-
-export function lanesOf(deliveries: readonly DeliveryReport[], scale: TimeScale): readonly Lane[] {
-  return deliveries.map((report) => ({
-    id: report.deliveryId,
-    rule: report.rule,
-    target: report.resource.name,
-    delivery: cluster(deliveryMarks(report, scale)),
-    afterwards: cluster(afterwardsMarks(report, scale)),
-    handOver: handOverOf(report, scale),
-  }));
-}
-
-type Bare = Omit<Mark, 'count' | 'sign'>;
-
-function deliveryMarks(report: DeliveryReport, scale: TimeScale): readonly Bare[] {
-  const marks = report.attempts.map((attempt): Bare => {
-    const at = attempt.endedAt ?? attempt.startedAt;
-    const name = `EventBridge, attempt ${attempt.attempt}`;
-    const reason = attempt.error ? `: ${attempt.error.code}` : '';
-    const states = {
-      'under-way': ['running', 'under way'],
-      accepted: ['delivered', 'accepted'],
-      retryable: ['waiting', 'failed, retried'],
-      throttled: ['waiting', 'throttled, retried'],
-      permanent: ['failed', 'failed for good'],
-    } as const;
-    const [state, words] = states[attempt.outcome];
-    return { at, x: scale.x(at), state, label: `${name} ${words}${reason}` };
+export function lanesOf(deliveries: readonly DeliveryReport[]): readonly Lane[] {
+  return deliveries.map((report): Lane => {
+    const afterwards = report.afterwards?.type === 'function' ? report.afterwards : null;
+    return {
+      id: report.deliveryId,
+      rule: report.rule,
+      target: report.resource.name,
+      kind: report.resource.type,
+      delivery: deliveryTrack(report),
+      afterwards: afterwards && functionTrack(afterwards),
+      handOver: afterwards?.acceptedAt ?? null,
+    };
   });
-  const last = marks.at(-1);
-  if (!last || !report.failure) return marks;
-  const isKept = report.status === 'dead-lettered';
-  const end: Bare = {
-    ...last,
-    state: isKept ? 'dead-lettered' : 'failed',
-    label: isKept
-      ? `${last.label}; EventBridge gave up: the event is in ${report.deadLetter?.queue}`
-      : `${last.label}; EventBridge gave up: the event is gone`,
+}
+
+function deliveryTrack(report: DeliveryReport): Track {
+  const { attempts, startedAt } = report;
+  const end = endOfDelivery(report);
+  const gaveUp = end !== null && end.state !== 'delivered';
+  return {
+    owner: 'EventBridge',
+    marks: attempts.map((attempt): Mark => {
+      const isEnd = gaveUp && attempt === attempts.at(-1);
+      const words = `attempt ${attempt.attempt} ${outcomeWords(attempt)}`;
+      return {
+        at: attempt.endedAt ?? attempt.startedAt,
+        state: isEnd ? end.state : stateOf(attempt),
+        attempt: attempt.attempt,
+        words: isEnd ? `${words}; EventBridge gave up: the event is ${end.words}` : words,
+      };
+    }),
+    spans: spansOf(startedAt, attempts),
+    end,
   };
-  return [...marks.slice(0, -1), end];
 }
 
-function afterwardsMarks({ afterwards }: DeliveryReport, scale: TimeScale): readonly Bare[] {
-  if (afterwards?.type !== 'function') return [];
-  return afterwards.invocations.map((invocation): Bare => {
-    const at = invocation.endedAt ?? invocation.startedAt;
-    const name = `${afterwards.function}, try ${invocation.attempt}`;
-    if (!invocation.outcome)
-      return { at, x: scale.x(at), state: 'running', label: `${name} is running` };
-    const took = formatDuration(invocation.durationMilliseconds ?? 0);
-    if (invocation.outcome.ok) {
-      return { at, x: scale.x(at), state: 'succeeded', label: `${name} succeeded in ${took}` };
-    }
-    const isLast = invocation === afterwards.invocations.at(-1) && afterwards.discarded !== null;
-    const state = !isLast ? 'waiting' : afterwards.discarded?.sentTo ? 'dead-lettered' : 'failed';
-    const end = !isLast
-      ? 'Lambda tries again'
-      : afterwards.discarded?.sentTo
-        ? `Lambda sent its record to ${afterwards.discarded.sentTo}`
-        : 'Lambda gave up: the event is gone';
-    return { at, x: scale.x(at), state, label: `${name} failed after ${took}; ${end}` };
-  });
-}
-
-function handOverOf(report: DeliveryReport, scale: TimeScale): Lane['handOver'] {
-  if (report.afterwards?.type !== 'function') return null;
-  const at = report.afterwards.acceptedAt;
-  return { at, x: scale.x(at) };
-}
-
-function cluster(marks: readonly Bare[]): readonly Mark[] {
-  const result: Mark[] = [];
-  for (const mark of marks) {
-    const last = result.at(-1);
-    // What ends a lane stays to be seen by itself.
-    if (last && mark.x - last.x < CLUSTER_PIXELS && last.state === mark.state) {
-      const count = last.count + 1;
-      const label = `${count} of them, the last: ${mark.label}`;
-      result[result.length - 1] = { ...last, count, label, sign: String(count) };
-    } else {
-      result.push({ ...mark, count: 1, sign: SIGNS[mark.state] });
-    }
+function endOfDelivery(report: DeliveryReport): Track['end'] {
+  switch (report.status) {
+    case 'delivered':
+      return { state: 'delivered', words: acceptedBy(report) };
+    case 'dead-lettered':
+      return { state: 'dead-lettered', words: `in ${report.deadLetter?.queue}` };
+    case 'dropped':
+    case 'lost':
+      return { state: 'lost', words: 'lost' };
+    default:
+      return null;
   }
-  return result;
+}
+
+function acceptedBy({ resource, requests }: DeliveryReport): string {
+  switch (resource.type) {
+    case 'lambda-function':
+      return 'accepted by Lambda';
+    case 'sqs-queue':
+      return 'in the queue';
+    case 'api-destination':
+      return `answered ${requests.at(-1)?.response?.status ?? ''}`.trim();
+  }
+}
+
+function stateOf({ outcome }: AttemptReport): MarkState {
+  switch (outcome) {
+    case 'under-way':
+      return 'running';
+    case 'accepted':
+      return 'delivered';
+    case 'retryable':
+    case 'throttled':
+      return 'waiting';
+    case 'permanent':
+      return 'lost';
+  }
+}
+
+function outcomeWords({ outcome, error }: AttemptReport): string {
+  const code = error ? ` (${error.code})` : '';
+  switch (outcome) {
+    case 'under-way':
+      return 'is under way';
+    case 'accepted':
+      return 'was accepted';
+    case 'retryable':
+      return `failed${code}`;
+    case 'throttled':
+      return `was throttled${code}`;
+    case 'permanent':
+      return `failed for good${code}`;
+  }
+}
+
+function functionTrack(report: FunctionReport): Track {
+  const { invocations, acceptedAt, discarded } = report;
+  const end = endOfFunction(report);
+  return {
+    owner: 'Lambda',
+    marks: invocations.map((invocation): Mark => {
+      const isEnd = discarded !== null && invocation === invocations.at(-1);
+      const words = `try ${invocation.attempt} ${invocationWords(invocation)}`;
+      return {
+        at: invocation.endedAt ?? invocation.startedAt,
+        state: isEnd && end ? end.state : invocationState(invocation),
+        attempt: invocation.attempt,
+        words: isEnd
+          ? `${words}; Lambda gave up: the event is ${whereDiscarded(discarded)}`
+          : words,
+      };
+    }),
+    spans: spansOf(acceptedAt, invocations),
+    end,
+  };
+}
+
+function endOfFunction({ status, discarded, throttles }: FunctionReport): Track['end'] {
+  const throttled = throttles > 0 ? `throttled ${throttles}×` : '';
+  switch (status) {
+    case 'succeeded':
+      return { state: 'delivered', words: 'returned' };
+    case 'throttled':
+      return { state: 'waiting', words: throttled };
+    case 'discarded': {
+      const where = whereDiscarded(discarded);
+      return {
+        state: where === 'lost' ? 'lost' : 'dead-lettered',
+        words: throttled ? `${throttled}, then ${where}` : where,
+      };
+    }
+    default:
+      return null;
+  }
+}
+
+function whereDiscarded(discarded: FunctionReport['discarded']): string {
+  return discarded?.sentTo && !discarded.error ? `in ${discarded.sentTo}` : 'lost';
+}
+
+function invocationState({ outcome }: InvocationReport): MarkState {
+  if (!outcome) return 'running';
+  return outcome.ok ? 'delivered' : 'waiting';
+}
+
+function invocationWords({ outcome, durationMilliseconds, coldStart }: InvocationReport): string {
+  const start = coldStart ? ', cold start' : '';
+  if (!outcome) return `is running${start}`;
+  const took = formatDuration(durationMilliseconds ?? 0);
+  return outcome.ok
+    ? `returned after ${took}${start}`
+    : `failed after ${took}${start} (${outcome.error.errorType})`;
+}
+
+/** From the beginning to the first try, through each, and from one to the next. */
+function spansOf(
+  from: Instant,
+  tries: readonly { readonly startedAt: Instant; readonly endedAt: Instant | null }[],
+): readonly Span[] {
+  let reached = from;
+  return tries.flatMap(({ startedAt, endedAt }, index): Span[] => {
+    const before: Span = {
+      from: reached,
+      to: startedAt,
+      kind: index === 0 ? 'way' : 'wait',
+    };
+    reached = endedAt ?? startedAt;
+    return [before, { from: startedAt, to: reached, kind: 'work' }];
+  });
 }
