@@ -16,7 +16,7 @@ export function whereIsIt(delivery: DeliveryReport): string {
     case 'under-way':
       return `EventBridge is calling ${name}.`;
     case 'waiting-to-retry':
-      return `EventBridge keeps the event and tries ${name} again${last ? `: ${failureWords(last, name)}` : ''}. ${times(tries)} so far.`;
+      return `EventBridge has tried ${times(tries)}, keeps the event and tries again${last ? `: ${failureWords(last, name)}` : ''}.`;
     case 'dropped':
       return `${failure ? why(delivery) : ''} There is no dead-letter queue on this target, so the event is gone. Look at the metric FailedInvocations of rule ${delivery.rule}.`;
     case 'lost':
