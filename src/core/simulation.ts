@@ -37,8 +37,13 @@ export interface SimulationOptions {
   readonly environmentPrefix?: string;
 }
 
-/** After so many tasks a simulation is taken for one that never ends. */
-export const MOST_STEPS = 200_000;
+/**
+ * After so many steps a simulation is taken for one that never ends. Every entry of the trace is a
+ * step, and a long one is several, so that neither the number of events nor their size can use up the
+ * memory of whoever looks at a trace: a handler that publishes ten events for each it gets would.
+ */
+export const MOST_STEPS = 100_000;
+const CHARACTERS_OF_A_STEP = 500;
 /** An event that handlers pass on more often than this is taken for a loop. */
 export const MOST_HOPS = 10;
 
@@ -84,6 +89,7 @@ export class Simulation {
   readonly #actions: readonly number[];
   #requests = 0;
   #steps = 0;
+  #hasStopped = false;
 
   constructor(scenario: Scenario, options: SimulationOptions = {}) {
     this.#scenario = scenario;
@@ -157,18 +163,19 @@ export class Simulation {
 
   /** Lets virtual time pass until a moment, with all that happens on the way. */
   async advanceTo(moment: Instant): Promise<void> {
-    for (;;) {
-      if (this.#hasStopped) return;
+    while (!this.#hasStopped) {
       const task = this.#clock.takeNext(moment);
-      if (!task) break;
-      if (++this.#steps === MOST_STEPS) {
-        this.#record({ type: 'simulation-stopped', reason: 'step-limit', limit: MOST_STEPS }, null);
+      if (!task) {
+        this.#clock.advanceTo(moment);
         return;
       }
       const pending = this.#perform(task);
       if (pending !== undefined) await pending;
+      if (this.#isFull) {
+        this.#record({ type: 'simulation-stopped', reason: 'step-limit', limit: MOST_STEPS }, null);
+        this.#hasStopped = true;
+      }
     }
-    this.#clock.advanceTo(moment);
   }
 
   /** Goes on until nothing is left to happen, or until so much has that it looks endless. */
@@ -223,14 +230,14 @@ export class Simulation {
     return this.#queues.delete(queue, receiptHandle);
   }
 
-  /** So much has happened that it looks endless: nothing more does. */
-  get #hasStopped(): boolean {
+  get #isFull(): boolean {
     return this.#steps >= MOST_STEPS;
   }
 
   #record(fact: TraceFact, cause: number | null): number {
     const sequence = this.#trace.length;
     this.#trace.push({ sequence, at: this.now, cause, ...fact });
+    this.#steps += 1 + Math.floor(charactersOf(fact) / CHARACTERS_OF_A_STEP);
     return sequence;
   }
 
@@ -369,6 +376,7 @@ export class Simulation {
         start,
       );
       for (const target of rule.targets) {
+        if (this.#isFull) return;
         this.#startDelivery({ eventBus, eventId, event, hops, rule, target, cause: match });
       }
     }
@@ -464,4 +472,12 @@ export class Simulation {
       this.#queues.send(name, input, {}, identity, cause);
     }
   }
+}
+
+/** The texts of a fact; what else there is in one is short. */
+function charactersOf(fact: TraceFact): number {
+  return Object.values(fact).reduce<number>(
+    (sum, value) => (typeof value === 'string' ? sum + value.length : sum),
+    0,
+  );
 }

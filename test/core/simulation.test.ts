@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { instant } from '../../src/core/model/brand.ts';
 import { parseScenario } from '../../src/core/model/scenario.ts';
 import type { TraceEntry, TraceEntryOf, TraceFact } from '../../src/core/model/trace.ts';
-import { MOST_HOPS, Simulation } from '../../src/core/simulation.ts';
+import { MOST_HOPS, MOST_STEPS, Simulation } from '../../src/core/simulation.ts';
 import { orderSystem } from '../../src/samples/order-system.ts';
 import {
   anEntry,
@@ -590,6 +590,41 @@ describe('Lambda, after it has accepted the event', () => {
       reason: 'hop-limit',
       limit: MOST_HOPS,
     });
+  });
+
+  const publishing = (entries: readonly unknown[]) =>
+    runtimeOf(({ now }) => ({
+      calls: [
+        {
+          at: now,
+          service: 'events',
+          operation: 'PutEvents',
+          input: { Entries: entries },
+          output: {},
+        },
+      ],
+    }));
+
+  test('events that multiply end at the bound on steps, and nothing happens afterwards', async () => {
+    const simulation = new Simulation(lambda(), { runtime: publishing(Array(10).fill(anEntry)) });
+    simulation.putEvents([anEntry]);
+    await simulation.runUntilIdle();
+    const { trace } = simulation;
+    expect(trace.at(-1)).toMatchObject({ type: 'simulation-stopped', reason: 'step-limit' });
+    expect(trace.length).toBeLessThanOrEqual(MOST_STEPS + 100);
+    expect(simulation.nextAt).toBeNull();
+    const { length } = trace;
+    await simulation.advanceTo(instant(simulation.now + 86_400_000));
+    expect(simulation.trace).toHaveLength(length);
+  });
+
+  test('large events count as more', async () => {
+    const large = { ...anEntry, Detail: JSON.stringify({ text: 'x'.repeat(500_000) }) };
+    const simulation = new Simulation(lambda(), { runtime: publishing([large, large]) });
+    simulation.putEvents([anEntry]);
+    await simulation.runUntilIdle();
+    expect(simulation.trace.at(-1)?.type).toBe('simulation-stopped');
+    expect(simulation.trace.length).toBeLessThan(1_000);
   });
 
   test('a runtime that breaks down does not break the bus', async () => {
