@@ -5,27 +5,20 @@ import {
   type DeliveryPorts,
   endAttempt,
 } from './bus/delivery.ts';
-import { envelopeOf, secondsText } from './bus/envelope.ts';
-import { type ConfigurationProblem, type DeployedRule, EventBuses } from './bus/event-bus.ts';
+import { type ConfigurationProblem, EventBuses } from './bus/event-bus.ts';
 import { readEventInput } from './bus/event-input.ts';
-import {
-  answerEntries,
-  checkRequest,
-  type PutEventsEntry,
-  type PutEventsRefusal,
-  type PutEventsResponse,
-} from './bus/put-events.ts';
+import { Ingestion } from './bus/ingestion.ts';
+import type { PutEventsEntry, PutEventsRefusal, PutEventsResponse } from './bus/put-events.ts';
 import { Random } from './clock/random.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
-import { busName, queueArn, resourceArn } from './model/arn.ts';
+import { queueArn } from './model/arn.ts';
 import { type Instant, instant, millis } from './model/brand.ts';
 import type { FunctionRuntime } from './model/invocation.ts';
-import type { Scenario, Target } from './model/scenario.ts';
-import type { DeliveryError, TraceEntry, TraceFact } from './model/trace.ts';
+import type { Scenario } from './model/scenario.ts';
+import type { TraceEntry, TraceFact } from './model/trace.ts';
 import { callTarget } from './targets/call-target.ts';
 import { FunctionQueue, type QueuedEvent } from './targets/function-queue.ts';
 import { type InFlight, Queues, type ReceivedMessage } from './targets/queues.ts';
-import { describeTransformFailure, transformInput } from './transform/transform.ts';
 
 export type { ConfigurationProblem } from './bus/event-bus.ts';
 export type { PutEventsEntry, PutEventsRefusal, PutEventsResponse } from './bus/put-events.ts';
@@ -81,13 +74,13 @@ export class Simulation {
   readonly #clock: VirtualClock<Task>;
   readonly #random: Random;
   readonly #buses: EventBuses;
+  readonly #ingestion: Ingestion;
   readonly #queues: Queues;
   readonly #functions: FunctionQueue;
   readonly #trace: TraceEntry[] = [];
   readonly #ports: DeliveryPorts;
   /** Indices of the scenario's actions, earliest first; of those at one moment, as they are written. */
   readonly #actions: readonly number[];
-  #requests = 0;
   #steps = 0;
   #hasStopped = false;
 
@@ -96,6 +89,13 @@ export class Simulation {
     this.#clock = new VirtualClock<Task>(instant(Date.parse(scenario.startsAt)));
     this.#random = new Random(scenario.seed);
     this.#buses = new EventBuses(scenario);
+    this.#ingestion = new Ingestion(scenario, this.#buses, this.#random, {
+      record: (fact, cause) => this.#record(fact, cause),
+      now: () => this.now,
+      isFull: () => this.#isFull,
+      scheduleFirstAttempt: (delivery, delay) =>
+        this.#clock.schedule(delay, { type: 'attempt', delivery, attempt: 1 }),
+    });
     const { actions } = scenario;
     this.#actions = [...actions.keys()].sort(
       (a, b) => (actions[a]?.at ?? 0) - (actions[b]?.at ?? 0),
@@ -158,7 +158,7 @@ export class Simulation {
     entries: readonly PutEventsEntry[],
     action: number | null = null,
   ): PutEventsResponse | PutEventsRefusal {
-    return this.#ingest(entries, { action, hops: 0, cause: null });
+    return this.#ingestion.put(entries, { action, hops: 0, cause: null });
   }
 
   /** Lets virtual time pass until a moment, with all that happens on the way. */
@@ -192,19 +192,8 @@ export class Simulation {
     if (this.#hasStopped) return;
     const input = readEventInput(action.text);
     if (!input.ok) {
-      const requestId = this.#nextRequestId();
-      const { message: errorMessage } = input.error;
-      this.#record(
-        {
-          type: 'EVENT_INGEST_FAILURE',
-          requestId,
-          entryIndex: null,
-          action: index,
-          errorCode: 'NotSent',
-          errorMessage,
-        },
-        null,
-      );
+      const origin = { action: index, hops: 0, cause: null };
+      this.#ingestion.refuse('NotSent', input.error.message, origin);
       return;
     }
     const entries = input.value.entries.map(({ entry }) => ({
@@ -241,10 +230,6 @@ export class Simulation {
     return sequence;
   }
 
-  #nextRequestId(): string {
-    return this.#random.fork(`request/${++this.#requests}`).uuid();
-  }
-
   #perform(task: Task): Promise<void> | undefined {
     switch (task.type) {
       case 'attempt':
@@ -274,7 +259,7 @@ export class Simulation {
             cause,
           );
         } else {
-          this.#ingest(entries, { action: null, hops, cause, ids });
+          this.#ingestion.put(entries, { action: null, hops, cause, ids });
         }
         return;
       }
@@ -282,158 +267,6 @@ export class Simulation {
         this.#queues.reappear(task.message);
         return;
     }
-  }
-
-  #ingest(
-    entries: readonly PutEventsEntry[],
-    origin: {
-      readonly action: number | null;
-      readonly hops: number;
-      readonly cause: number | null;
-      /** The ids that a handler was told already. */
-      readonly ids?: readonly (string | null)[];
-    },
-  ): PutEventsResponse | PutEventsRefusal {
-    const { action, hops, cause, ids } = origin;
-    const requestId = this.#nextRequestId();
-    const refusal = checkRequest(entries);
-    if (refusal) {
-      this.#record(
-        {
-          type: 'EVENT_INGEST_FAILURE',
-          requestId,
-          entryIndex: null,
-          action,
-          errorCode: refusal.__type,
-          errorMessage: refusal.message,
-        },
-        cause,
-      );
-      return refusal;
-    }
-    const chance = this.#random.fork(`events/${requestId}`);
-    let index = 0;
-    const response = answerEntries(entries, () => chance.uuid());
-    const results = response.Entries.map((result, entryIndex) => {
-      const known = ids?.[entryIndex];
-      return 'EventId' in result && known ? { EventId: known } : result;
-    });
-    for (const entry of entries) {
-      const result = results[index];
-      if (result)
-        this.#ingestEntry(entry, result, { requestId, entryIndex: index, action, hops, cause });
-      index++;
-    }
-    return { ...response, Entries: results };
-  }
-
-  #ingestEntry(
-    entry: PutEventsEntry,
-    result: PutEventsResponse['Entries'][number],
-    origin: {
-      requestId: string;
-      entryIndex: number;
-      action: number | null;
-      hops: number;
-      cause: number | null;
-    },
-  ): void {
-    const { requestId, entryIndex, action, hops } = origin;
-    const eventBus = busName(this.#scenario, entry.EventBusName ?? 'default');
-    const receipt = this.#record(
-      { type: 'EVENT_RECEIPT', requestId, entryIndex, eventBus, action, hops },
-      origin.cause,
-    );
-    if ('ErrorCode' in result) {
-      const { ErrorCode: errorCode, ErrorMessage: errorMessage } = result;
-      this.#record(
-        { type: 'EVENT_INGEST_FAILURE', requestId, entryIndex, action, errorCode, errorMessage },
-        receipt,
-      );
-      return;
-    }
-    const { account, region } = this.#scenario;
-    const eventId = result.EventId;
-    const event = envelopeOf(entry, { id: eventId, account, region, receivedAt: this.now });
-    const unknownBus = !this.#buses.has(eventBus);
-    const ingested = this.#record(
-      { type: 'EVENT_INGEST_SUCCESS', requestId, entryIndex, eventId, eventBus, event, unknownBus },
-      receipt,
-    );
-    if (!unknownBus) this.#route(eventBus, eventId, event, hops, ingested);
-  }
-
-  /** Matches an event against the rules of its bus and starts a delivery to every target. */
-  #route(eventBus: string, eventId: string, event: string, hops: number, cause: number): void {
-    const start = this.#record({ type: 'RULE_MATCH_START', eventId, eventBus }, cause);
-    const rules = this.#buses.matching(eventBus, event);
-    if (rules.length === 0) {
-      this.#record({ type: 'NO_STANDARD_RULES_MATCHED', eventId, eventBus }, start);
-    }
-    for (const rule of rules) {
-      const match = this.#record(
-        { type: 'RULE_MATCH', eventId, eventBus, rule: rule.name, ruleArn: rule.arn },
-        start,
-      );
-      for (const target of rule.targets) {
-        if (this.#isFull) return;
-        this.#startDelivery({ eventBus, eventId, event, hops, rule, target, cause: match });
-      }
-    }
-  }
-
-  #startDelivery(facts: {
-    eventBus: string;
-    eventId: string;
-    event: string;
-    hops: number;
-    rule: DeployedRule;
-    target: Target;
-    cause: number;
-  }): void {
-    const { eventBus, eventId, event, hops, rule, target } = facts;
-    const chance = this.#random.fork(`delivery/${eventId}/${rule.name}/${target.id}`);
-    const transformed = transformInput(target.input, event, {
-      ruleName: rule.name,
-      ruleArn: rule.arn,
-      ingestionTime: secondsText(this.now),
-    });
-    const input = transformed.ok ? transformed.value.text : null;
-    const inputProblem: DeliveryError | null = transformed.ok
-      ? null
-      : { code: 'INVALID_JSON', message: describeTransformFailure(transformed.error) };
-    const identity = {
-      deliveryId: chance.uuid(),
-      eventId,
-      eventBus,
-      rule: rule.name,
-      targetId: target.id,
-      resource: target.resource,
-    };
-    const targetArn = resourceArn(this.#scenario, target.resource);
-    const cause = this.#record(
-      { type: 'INVOCATION_START', input, targetArn, ...identity },
-      facts.cause,
-    );
-    const delivery: Delivery = {
-      identity,
-      target,
-      ruleArn: rule.arn,
-      targetArn,
-      event,
-      input,
-      inputProblem,
-      receivedAt: this.now,
-      hops,
-      cause,
-    };
-    // About half a second lies between an event's arrival and the first attempt; the exact spread is
-    // our choice.
-    this.#clock.schedule(millis(chance.between(300, 700)), {
-      type: 'attempt',
-      delivery,
-      attempt: 1,
-    });
   }
 
   #attempt(delivery: Delivery, attempt: number): void {

@@ -1,0 +1,190 @@
+import type { Random } from '../clock/random.ts';
+import { busName, type Place, resourceArn } from '../model/arn.ts';
+import { type Instant, type Millis, millis } from '../model/brand.ts';
+import type { Target } from '../model/scenario.ts';
+import { describeTransformFailure, transformInput } from '../transform/transform.ts';
+import type { Delivery } from './delivery.ts';
+import { envelopeOf, secondsText } from './envelope.ts';
+import type { DeployedRule, EventBuses } from './event-bus.ts';
+import {
+  answerEntries,
+  checkRequest,
+  type PutEventsEntry,
+  type PutEventsRefusal,
+  type PutEventsResponse,
+} from './put-events.ts';
+import type { Recorder } from './recorder.ts';
+
+/** Where a request comes from. */
+export interface RequestOrigin {
+  /** Index into the scenario's actions; `null` if a handler published the events. */
+  readonly action: number | null;
+  /** How many deliveries led here. */
+  readonly hops: number;
+  readonly cause: number | null;
+  /** The ids that a handler was told already. */
+  readonly ids?: readonly (string | null)[];
+}
+
+export interface IngestionPorts {
+  readonly record: Recorder;
+  readonly now: () => Instant;
+  /** No more is to be recorded. */
+  readonly isFull: () => boolean;
+  readonly scheduleFirstAttempt: (delivery: Delivery, delay: Millis) => void;
+}
+
+/** An event that the service has taken, on its bus. */
+interface IngestedEvent {
+  readonly eventId: string;
+  readonly eventBus: string;
+  /** The envelope. */
+  readonly event: string;
+  readonly hops: number;
+}
+
+/**
+ * `PutEvents` and what follows at once: the answer, the match against every rule of the bus, and a
+ * delivery for each target of the rules that match.
+ */
+export class Ingestion {
+  readonly #place: Place;
+  readonly #buses: EventBuses;
+  readonly #random: Random;
+  readonly #ports: IngestionPorts;
+  #requests = 0;
+
+  constructor(place: Place, buses: EventBuses, random: Random, ports: IngestionPorts) {
+    this.#place = place;
+    this.#buses = buses;
+    this.#random = random;
+    this.#ports = ports;
+  }
+
+  put(
+    entries: readonly PutEventsEntry[],
+    origin: RequestOrigin,
+  ): PutEventsResponse | PutEventsRefusal {
+    const refusal = checkRequest(entries);
+    if (refusal) {
+      this.refuse(refusal.__type, refusal.message, origin);
+      return refusal;
+    }
+    const requestId = this.#nextRequestId();
+    const chance = this.#random.fork(`events/${requestId}`);
+    const response = answerEntries(entries, () => chance.uuid());
+    const results = response.Entries.map((result, index) => {
+      const known = origin.ids?.[index];
+      return 'EventId' in result && known ? { EventId: known } : result;
+    });
+    for (const [index, result] of results.entries()) {
+      this.#ingest(entries[index] ?? {}, result, requestId, index, origin);
+    }
+    return { ...response, Entries: results };
+  }
+
+  /** Records a request of which nothing is put. */
+  refuse(errorCode: string, errorMessage: string, { action, cause }: RequestOrigin): void {
+    const requestId = this.#nextRequestId();
+    const whole = { requestId, entryIndex: null, action };
+    this.#ports.record({ type: 'EVENT_INGEST_FAILURE', ...whole, errorCode, errorMessage }, cause);
+  }
+
+  #nextRequestId(): string {
+    return this.#random.fork(`request/${++this.#requests}`).uuid();
+  }
+
+  #ingest(
+    entry: PutEventsEntry,
+    result: PutEventsResponse['Entries'][number],
+    requestId: string,
+    entryIndex: number,
+    { action, hops, cause }: RequestOrigin,
+  ): void {
+    const { record, now } = this.#ports;
+    const eventBus = busName(this.#place, entry.EventBusName ?? 'default');
+    const receipt = record(
+      { type: 'EVENT_RECEIPT', requestId, entryIndex, eventBus, action, hops },
+      cause,
+    );
+    if ('ErrorCode' in result) {
+      const { ErrorCode: errorCode, ErrorMessage: errorMessage } = result;
+      record(
+        { type: 'EVENT_INGEST_FAILURE', requestId, entryIndex, action, errorCode, errorMessage },
+        receipt,
+      );
+      return;
+    }
+    const { account, region } = this.#place;
+    const eventId = result.EventId;
+    const event = envelopeOf(entry, { id: eventId, account, region, receivedAt: now() });
+    const unknownBus = !this.#buses.has(eventBus);
+    const ingested = record(
+      { type: 'EVENT_INGEST_SUCCESS', requestId, entryIndex, eventId, eventBus, event, unknownBus },
+      receipt,
+    );
+    if (!unknownBus) this.#route({ eventId, eventBus, event, hops }, ingested);
+  }
+
+  /** Matches an event against the rules of its bus and starts a delivery to every target. */
+  #route(ingested: IngestedEvent, cause: number): void {
+    const { record, isFull } = this.#ports;
+    const { eventId, eventBus, event } = ingested;
+    const start = record({ type: 'RULE_MATCH_START', eventId, eventBus }, cause);
+    const rules = this.#buses.matching(eventBus, event);
+    if (rules.length === 0) {
+      record({ type: 'NO_STANDARD_RULES_MATCHED', eventId, eventBus }, start);
+    }
+    for (const rule of rules) {
+      const { name, arn } = rule;
+      const match = record(
+        { type: 'RULE_MATCH', eventId, eventBus, rule: name, ruleArn: arn },
+        start,
+      );
+      for (const target of rule.targets) {
+        if (isFull()) return;
+        this.#startDelivery(ingested, rule, target, match);
+      }
+    }
+  }
+
+  #startDelivery(
+    { eventId, eventBus, event, hops }: IngestedEvent,
+    rule: DeployedRule,
+    target: Target,
+    cause: number,
+  ): void {
+    const receivedAt = this.#ports.now();
+    const chance = this.#random.fork(`delivery/${eventId}/${rule.name}/${target.id}`);
+    const transformed = transformInput(target.input, event, {
+      ruleName: rule.name,
+      ruleArn: rule.arn,
+      ingestionTime: secondsText(receivedAt),
+    });
+    const input = transformed.ok ? transformed.value.text : null;
+    const inputProblem = transformed.ok
+      ? null
+      : { code: 'INVALID_JSON', message: describeTransformFailure(transformed.error) };
+    const identity = {
+      deliveryId: chance.uuid(),
+      eventId,
+      eventBus,
+      rule: rule.name,
+      targetId: target.id,
+      resource: target.resource,
+    };
+    const targetArn = resourceArn(this.#place, target.resource);
+    const start = this.#ports.record(
+      { type: 'INVOCATION_START', input, targetArn, ...identity },
+      cause,
+    );
+    const delivery: Delivery = {
+      ...{ identity, target, targetArn, event, input, inputProblem, receivedAt, hops },
+      ruleArn: rule.arn,
+      cause: start,
+    };
+    // About half a second lies between an event's arrival and the first attempt; the exact spread is
+    // our choice.
+    this.#ports.scheduleFirstAttempt(delivery, millis(chance.between(300, 700)));
+  }
+}
