@@ -267,7 +267,7 @@ function ruleNode(bus: string, name: string, disabled: boolean, facts: RouteFact
 const RULE_WORDS: Partial<Record<RouteState, string>> = {
   matched: 'matches',
   failed: 'does not match',
-  invalid: 'invalid pattern',
+  invalid: 'invalid',
   disabled: 'disabled',
 };
 

@@ -19,6 +19,6 @@ export const KIND_WORDS: Readonly<Record<RouteIcon, string>> = {
 
 /** All that a node says, for those who hear it: `fraud-check, rule, does not match. …`. */
 export function labelOf(node: RouteNode): string {
-  const head = [node.name, KIND_WORDS[node.icon], node.word].filter(Boolean).join(', ');
-  return `${head}. ${node.sentence.replaceAll('\n', ' ')}`;
+  const facts = [node.name, KIND_WORDS[node.icon], node.word, node.badge?.label];
+  return `${facts.filter(Boolean).join(', ')}. ${node.sentence.replaceAll('\n', ' ')}`;
 }
