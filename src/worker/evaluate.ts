@@ -27,6 +27,9 @@ import type {
 /** Ids that the service would draw, in previews of what has not been sent. */
 const PREVIEW_ID = '00000000-0000-4000-8000-000000000000';
 
+/** Every fix is proven by reading the event again, which takes too long while typing a huge one. */
+const LARGEST_REPAIRED = 200_000;
+
 interface Prepared {
   readonly envelope: string | null;
   readonly toEditor: (span: Span) => Span | null;
@@ -114,7 +117,8 @@ function evaluateRule(
     return { name, patternDiagnostics: [], explanation: null, quickFixes: [], targets };
   }
   const explanation = explainMatch(parsed.value, envelope);
-  const fixes = proposeQuickFixes(parsed.value, envelope, explanation);
+  const isLarge = envelope.length > LARGEST_REPAIRED;
+  const fixes = isLarge ? [] : proposeQuickFixes(parsed.value, envelope, explanation);
   return {
     name,
     patternDiagnostics: [],
