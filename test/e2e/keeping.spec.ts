@@ -116,3 +116,22 @@ test('a worker that dies is replaced, and the scenario is intact', async ({ page
   ).toBeVisible();
   await expect(eventEditor(page)).toContainText('after');
 });
+
+test('a worker that hangs is replaced', async ({ page }) => {
+  await page.addInitScript(() => {
+    const Native = Worker;
+    let isFirst = true;
+    globalThis.Worker = class extends Native {
+      constructor(...[url, options]: ConstructorParameters<typeof Worker>) {
+        const stuck = new Blob(['for (;;);'], { type: 'text/javascript' });
+        super(isFirst ? URL.createObjectURL(stuck) : url, options);
+        isFirst = false;
+      }
+    };
+  });
+  await openPage(page);
+  await expect(page.getByText(/The simulation stopped \(it did not answer\)/)).toBeVisible({
+    timeout: 25_000,
+  });
+  await expect(rules(page).getByRole('tab', { name: 'does not match fraud-check' })).toBeVisible();
+});
