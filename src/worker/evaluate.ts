@@ -10,7 +10,7 @@ import { ruleArn } from '../core/model/arn.ts';
 import { instant } from '../core/model/brand.ts';
 import type { Span } from '../core/model/span.ts';
 import { awsMessage, describe } from '../core/pattern/diagnostic.ts';
-import { explainMatch } from '../core/pattern/explain.ts';
+import { EventReading, explainEvent } from '../core/pattern/explain.ts';
 import type { ExplanationNode } from '../core/pattern/explanation.ts';
 import { parsePattern } from '../core/pattern/parse.ts';
 import { proposeQuickFixes, type QuickFix } from '../core/pattern/repair.ts';
@@ -32,6 +32,7 @@ const LARGEST_REPAIRED = 200_000;
 
 interface Prepared {
   readonly envelope: string | null;
+  readonly reading: EventReading | null;
   readonly toEditor: (span: Span) => Span | null;
 }
 
@@ -49,7 +50,7 @@ function prepareEvent({ event, scenario }: EvaluationRequest): {
   diagnostics: readonly Diagnostic[];
   prepared: Prepared;
 } {
-  const nothing: Prepared = { envelope: null, toEditor: () => null };
+  const nothing: Prepared = { envelope: null, reading: null, toEditor: () => null };
   const input = readEventInput(event.text);
   if (!input.ok) return { diagnostics: [diagnosticOf(input.error)], prepared: nothing };
   const { entries, notes } = input.value;
@@ -87,7 +88,14 @@ function prepareEvent({ event, scenario }: EvaluationRequest): {
     region,
     receivedAt: instant(Date.parse(startsAt)),
   });
-  return { diagnostics, prepared: { envelope, toEditor: editorSpans(envelope, first) } };
+  return {
+    diagnostics,
+    prepared: {
+      envelope,
+      reading: new EventReading(envelope),
+      toEditor: editorSpans(envelope, first),
+    },
+  };
 }
 
 function diagnosticOf({ severity, span, message }: EventNote): Diagnostic {
@@ -97,7 +105,7 @@ function diagnosticOf({ severity, span, message }: EventNote): Diagnostic {
 function evaluateRule(
   rule: EvaluationRequest['rules'][number],
   request: EvaluationRequest,
-  { envelope, toEditor }: Prepared,
+  { envelope, reading, toEditor }: Prepared,
 ): RuleEvaluation {
   const { name } = rule;
   const targets = rule.targets.map((target) => evaluateTarget(target, name, request, envelope));
@@ -113,10 +121,10 @@ function evaluateRule(
     } as const;
     return { name, patternDiagnostics: [diagnostic], explanation: null, quickFixes: [], targets };
   }
-  if (envelope === null) {
+  if (envelope === null || reading === null) {
     return { name, patternDiagnostics: [], explanation: null, quickFixes: [], targets };
   }
-  const explanation = explainMatch(parsed.value, envelope);
+  const explanation = explainEvent(parsed.value, reading);
   const isLarge = envelope.length > LARGEST_REPAIRED;
   const fixes = isLarge ? [] : proposeQuickFixes(parsed.value, envelope, explanation);
   return {

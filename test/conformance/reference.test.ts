@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { awsMessage } from '../../src/core/pattern/diagnostic.ts';
-import { explainMatch } from '../../src/core/pattern/explain.ts';
+import { EventReading, explainMatch, matchesEvent } from '../../src/core/pattern/explain.ts';
 import { parsePattern } from '../../src/core/pattern/parse.ts';
 import { wildcardComplexity } from '../../src/core/pattern/wildcard-complexity.ts';
 import { readComplexityOnly } from '../support/patterns.ts';
@@ -80,7 +80,8 @@ describe.skipIf(!existsSync(folder))('the answers of AWS', () => {
         return parsed.ok ? [{ rule, pattern: parsed.value }] : [];
       });
       events.forEach((event, index) => {
-        const found = patterns.filter(({ pattern }) => explainMatch(pattern, event).matched);
+        const reading = new EventReading(event);
+        const found = patterns.filter(({ pattern }) => matchesEvent(pattern, reading));
         expect(found.map(({ rule }) => rule).sort(), `${id} ${event}`).toEqual(
           [...(matches[index] ?? [])].sort(),
         );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { awsMessage, describe as describeDiagnostic } from '../../src/core/pattern/diagnostic.ts';
-import { explainMatch } from '../../src/core/pattern/explain.ts';
+import { EventReading, explainMatch, matchesEvent } from '../../src/core/pattern/explain.ts';
 import type { ExplanationNode } from '../../src/core/pattern/explanation.ts';
 import { parsePattern } from '../../src/core/pattern/parse.ts';
 import { proposeQuickFixes } from '../../src/core/pattern/repair.ts';
@@ -60,6 +60,7 @@ test('an explanation never throws, on any JSON and on any other text', () => {
         if (!parsed.ok) return;
         const explanation = explainMatch(parsed.value, event);
         expect(explanation.root.verdict === 'matched').toBe(explanation.matched);
+        expect(matchesEvent(parsed.value, new EventReading(event))).toBe(explanation.matched);
         expect(isConsistent(explanation.root)).toBe(true);
       },
     ),

@@ -1,7 +1,7 @@
 import { type Place, ruleArn } from '../model/arn.ts';
 import type { Rule, Scenario, Target } from '../model/scenario.ts';
 import { awsMessage } from '../pattern/diagnostic.ts';
-import { explainMatch } from '../pattern/explain.ts';
+import { EventReading, matchesEvent } from '../pattern/explain.ts';
 import { type EventPattern, parsePattern } from '../pattern/parse.ts';
 import { checkInput } from '../transform/check-input.ts';
 
@@ -41,7 +41,8 @@ export class EventBuses {
   /** The enabled rules that an event triggers. All of them fire, in no order that AWS defines. */
   matching(bus: string, event: string): readonly DeployedRule[] {
     const rules = this.#rules.get(bus) ?? [];
-    return rules.filter(({ pattern }) => explainMatch(pattern, event).matched);
+    const reading = new EventReading(event);
+    return rules.filter(({ pattern }) => matchesEvent(pattern, reading));
   }
 }
 

@@ -26,19 +26,57 @@ import { requirementOf, sentenceOf, shortText } from './wording.ts';
 
 export type { Explanation } from './explanation.ts';
 
+/** An event that was read once and can be explained against many patterns. */
+export class EventReading {
+  readonly root: JsonNode | null;
+  readonly problem: Explanation['eventProblem'];
+  readonly #leaves = new Map<boolean, EventLeaves>();
+
+  /** Takes any text for an event. */
+  constructor(text: string) {
+    const parsed = parseJson(text);
+    const isObject = parsed.ok && parsed.value.type === 'object';
+    this.root = isObject ? parsed.value : null;
+    this.problem = isObject
+      ? null
+      : parsed.ok
+        ? { message: 'An event is a JSON object.', span: parsed.value.span }
+        : { message: parsed.error.message, span: parsed.error.span };
+  }
+
+  leaves(readsEmptyKeys: boolean): EventLeaves | null {
+    if (!this.root) return null;
+    const leaves = this.#leaves.get(readsEmptyKeys) ?? leavesOf(this.root, readsEmptyKeys);
+    this.#leaves.set(readsEmptyKeys, leaves);
+    return leaves;
+  }
+}
+
 /**
  * Whether an event matches a pattern, and why: the one evaluation behind every verdict. It follows
  * the User Guide's description of event patterns step by step, and takes any text for an event.
  */
 export function explainMatch(pattern: EventPattern, eventText: string): Explanation {
-  const parsed = parseJson(eventText);
-  if (!parsed.ok || parsed.value.type !== 'object') {
-    const eventProblem = parsed.ok
-      ? { message: 'An event is a JSON object.', span: parsed.value.span }
-      : { message: parsed.error.message, span: parsed.error.span };
-    return { matched: false, eventProblem, root: notReached(pattern.root) };
+  return explainEvent(pattern, new EventReading(eventText));
+}
+
+/** The same for an event that has been read already. */
+export function explainEvent(pattern: EventPattern, event: EventReading): Explanation {
+  const effective = new Set(pattern.alternatives.flat());
+  const leaves = event.leaves(namesEmptyKeys(effective));
+  if (!event.root || !leaves) {
+    return { matched: false, eventProblem: event.problem, root: notReached(pattern.root) };
   }
-  return new Evaluation(pattern, parsed.value).explain();
+  return new Evaluation(pattern, event.root, leaves, effective).explain();
+}
+
+/** Only whether: what a bus asks of each of its rules. */
+export function matchesEvent(pattern: EventPattern, event: EventReading): boolean {
+  const leaves = event.leaves(namesEmptyKeys(pattern.alternatives.flat()));
+  if (!leaves) return false;
+  return pattern.alternatives.some(
+    (alternative) => findAssignment(alternative, leaves.leaves).matched,
+  );
 }
 
 class Evaluation {
@@ -51,11 +89,16 @@ class Evaluation {
   readonly #inconsistent = new Map<PatternField, PatternField>();
   readonly #effective: ReadonlySet<PatternField>;
 
-  constructor(pattern: EventPattern, event: JsonNode) {
+  constructor(
+    pattern: EventPattern,
+    root: JsonNode,
+    event: EventLeaves,
+    effective: ReadonlySet<PatternField>,
+  ) {
     this.#pattern = pattern;
-    this.#root = event;
-    this.#effective = new Set(pattern.alternatives.flat());
-    this.#event = leavesOf(event, namesEmptyKeys(this.#effective));
+    this.#root = root;
+    this.#event = event;
+    this.#effective = effective;
   }
 
   explain(): Explanation {
