@@ -1,3 +1,4 @@
+import { readEventTime } from '../core/bus/event-time.ts';
 import { answerEntries, checkRequest, type PutEventsEntry } from '../core/bus/put-events.ts';
 import { failure, type Result, success } from '../core/model/result.ts';
 
@@ -76,8 +77,9 @@ function readEntry(entry: Input): Result<PutEventsEntry, ServiceError> {
     if (typeof value !== 'string') return failure(notText(value));
     read[name] = value;
   }
-  if (typeof entry.Time === 'string' && !Number.isNaN(Date.parse(entry.Time))) {
-    read.Time = new Date(entry.Time).toISOString();
+  const time = typeof entry.Time === 'string' ? readEventTime(entry.Time) : null;
+  if (time !== null) {
+    read.Time = new Date(time).toISOString();
   }
   if (Array.isArray(entry.Resources)) {
     const wrong = entry.Resources.find((resource) => typeof resource !== 'string');

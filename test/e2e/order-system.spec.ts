@@ -177,3 +177,13 @@ test('the keyboard alone sends, changes and looks', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
+
+test('what happened is copied as the records of the bus log', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('tab', { name: /^Log/ }).click();
+  await page.getByRole('button', { name: 'Copy bus log' }).click();
+  await expect(page.getByText(/^\d+ records copied\.$/)).toBeVisible();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const records = text.split('\n').map((line) => JSON.parse(line) as { message_type: string });
+  expect(records.filter(({ message_type }) => message_type === 'RULE_MATCH')).toHaveLength(4);
+});
