@@ -1,105 +1,75 @@
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { history, isolateHistory } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
-import {
-  bracketMatching,
-  foldGutter,
-  foldKeymap,
-  indentOnInput,
-  indentUnit,
-} from '@codemirror/language';
-import { Compartment, EditorState, type Extension, Prec, Transaction } from '@codemirror/state';
+import { bracketMatching, foldGutter, indentOnInput, indentUnit } from '@codemirror/language';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
   highlightActiveLine,
-  highlightSpecialChars,
-  keymap,
   lineNumbers,
+  placeholder,
 } from '@codemirror/view';
 import type { Span } from '../core/model/span.ts';
 import type { Diagnostic } from '../worker/api.ts';
-import { decorations, selectSpan, setMarks, setVerdicts } from './decorations.ts';
+import { decorations, setMarks, setVerdicts } from './decorations.ts';
+import { Echoes } from './echoes.ts';
 import { hangingIndent } from './hanging-indent.ts';
+import { keys } from './keys.ts';
+import { lazyBrackets, lazySearch } from './lazy-parts.ts';
+import { lineEndings } from './line-endings.ts';
 import type { EditorMark, VerdictMark } from './marks.ts';
+import { minimalChange } from './minimal-change.ts';
+import { dispatchInSight, selectable, selectSpan } from './select-span.ts';
 import { theme } from './theme.ts';
 
 export type EditorLanguage = 'json' | 'javascript' | 'text';
 
-export interface EditorOptions {
-  readonly parent: HTMLElement;
-  readonly text: string;
+/** What may change while the editor is in use. */
+export interface EditorSettings {
   readonly language: EditorLanguage;
   /** The accessible name. */
   readonly label: string;
   /** The id of an element that says more, such as how to leave the editor. */
   readonly describedBy: string;
   readonly readonly: boolean;
+  /** Shown while there is no text. */
+  readonly placeholder: string;
+}
+
+export interface EditorOptions {
+  readonly parent: HTMLElement;
+  readonly text: string;
+  readonly settings: EditorSettings;
   /** Called for what the person types, and not for what `setText` does. */
   readonly onchange: (text: string) => void;
+  /** Called when the person, and not the page, puts the caret somewhere. */
+  readonly onselect: (offset: number) => void;
 }
 
-/** Keys that belong to the page or the browser and that an editor would otherwise take. */
-const LEFT_ALONE = new Set(['Mod-Enter', 'Mod-s', 'Mod-k', 'Ctrl-k', 'F8', 'Shift-F8']);
-
-function keys(): Extension {
-  const bindings = [
-    ...defaultKeymap,
-    ...historyKeymap,
-    ...foldKeymap,
-    // Tab indents until Escape was pressed: then it leaves the editor (WCAG 2.1.2).
-    indentWithTab,
-  ];
-  return keymap.of(
-    bindings.filter(
-      ({ key, mac }) => !LEFT_ALONE.has(key ?? '') && !(mac !== undefined && LEFT_ALONE.has(mac)),
-    ),
-  );
-}
-
-/** Typing is what needs brackets closed, so that comes with the first focus. */
-function lazyBrackets(): Extension {
-  const place = new Compartment();
-  let asked = false;
+function settingsExtension({ label, describedBy, readonly, ...rest }: EditorSettings): Extension {
   return [
-    place.of([]),
-    EditorView.domEventHandlers({
-      focus(_event, view) {
-        if (asked || view.state.readOnly) return false;
-        asked = true;
-        void import('@codemirror/autocomplete').then(({ closeBrackets, closeBracketsKeymap }) => {
-          const extension = [closeBrackets(), Prec.high(keymap.of(closeBracketsKeymap))];
-          view.dispatch({ effects: place.reconfigure(extension) });
-        });
-        return false;
-      },
-    }),
+    EditorState.readOnly.of(readonly),
+    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy }),
+    rest.placeholder === '' ? [] : placeholder(rest.placeholder),
   ];
-}
-
-/** The search panel comes with the first Ctrl/⌘ F. */
-function lazySearch(): Extension {
-  const place = new Compartment();
-  const open = (view: EditorView) => {
-    void import('@codemirror/search').then(({ openSearchPanel, search, searchKeymap }) => {
-      view.dispatch({ effects: place.reconfigure([search(), keymap.of(searchKeymap)]) });
-      openSearchPanel(view);
-    });
-    return true;
-  };
-  return [place.of([]), keymap.of([{ key: 'Mod-f', run: open }])];
 }
 
 /** A CodeMirror editor with what this page asks of one. */
 export class Editor {
   readonly view: EditorView;
   readonly #language = new Compartment();
+  readonly #settingsPlace = new Compartment();
+  readonly #echoes = new Echoes();
+  #settings: EditorSettings;
   #silent = false;
   #diagnostics: readonly Diagnostic[] = [];
   #hasShown = false;
   #isDestroyed = false;
+  /** What the page selected just now; the message of a mistake there may still be on its way. */
+  #pointedAt: Span | null = null;
 
-  constructor(options: EditorOptions) {
-    const { parent, text, label, describedBy, onchange } = options;
+  constructor({ parent, text, settings, onchange, onselect }: EditorOptions) {
+    this.#settings = settings;
     this.view = new EditorView({
       parent,
       state: EditorState.create({
@@ -107,7 +77,7 @@ export class Editor {
         extensions: [
           lineNumbers(),
           foldGutter({ openText: '⌄', closedText: '›' }),
-          highlightSpecialChars(),
+          lineEndings(),
           history(),
           drawSelection(),
           EditorState.allowMultipleSelections.of(true),
@@ -120,54 +90,75 @@ export class Editor {
           keys(),
           EditorView.lineWrapping,
           hangingIndent(),
-          this.#language.of(options.language === 'json' ? json() : []),
+          this.#language.of(settings.language === 'json' ? json() : []),
+          this.#settingsPlace.of(settingsExtension(settings)),
           decorations(),
+          selectable(),
           theme(),
-          EditorState.readOnly.of(options.readonly),
-          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy }),
-          EditorView.updateListener.of((update) => {
-            if (update.docChanged && !this.#silent) onchange(update.state.doc.toString());
+          EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+            if (docChanged && !this.#silent) {
+              const typed = state.doc.toString();
+              this.#echoes.send(typed);
+              onchange(typed);
+            }
+            if (transactions.some((transaction) => transaction.isUserEvent('select'))) {
+              onselect(state.selection.main.head);
+            }
           }),
         ],
       }),
     });
-    if (options.language === 'javascript') void this.#loadJavaScript();
-  }
-
-  async #loadJavaScript(): Promise<void> {
-    const { javascript } = await import('@codemirror/lang-javascript');
-    this.view.dispatch({ effects: this.#language.reconfigure(javascript()) });
+    if (settings.language === 'javascript') void this.#loadLanguage();
   }
 
   get text(): string {
     return this.view.state.doc.toString();
   }
 
-  /** Puts another text in place by the smallest change, so that selection and undo survive. */
+  configure(settings: EditorSettings): void {
+    const before = this.#settings;
+    if (before === settings) return;
+    this.#settings = settings;
+    this.view.dispatch({ effects: this.#settingsPlace.reconfigure(settingsExtension(settings)) });
+    if (before.language !== settings.language) void this.#loadLanguage();
+  }
+
+  async #loadLanguage(): Promise<void> {
+    const { language } = this.#settings;
+    let extension: Extension = [];
+    if (language === 'json') extension = json();
+    if (language === 'javascript') {
+      const { javascript } = await import('@codemirror/lang-javascript');
+      if (this.#settings.language !== language) return;
+      extension = javascript();
+    }
+    this.view.dispatch({ effects: this.#language.reconfigure(extension) });
+  }
+
+  /**
+   * Puts another text in place by the smallest change, so that the selection survives; it can be
+   * undone by itself. A text that was typed here and comes back from the page changes nothing.
+   */
   setText(text: string): void {
-    const { doc } = this.view.state;
-    if (doc.length === text.length && this.text === text) return;
-    const before = this.text;
-    let from = 0;
-    while (from < before.length && before[from] === text[from]) from++;
-    let kept = 0;
-    const most = Math.min(before.length, text.length) - from;
-    while (kept < most && before[before.length - 1 - kept] === text[text.length - 1 - kept]) kept++;
+    if (this.#echoes.receive(text)) return;
+    const changes = minimalChange(this.text, text);
+    if (!changes) return;
     this.#silent = true;
     this.view.dispatch({
-      changes: { from, to: before.length - kept, insert: text.slice(from, text.length - kept) },
-      annotations: Transaction.userEvent.of('input.set'),
+      changes,
+      userEvent: 'set',
+      annotations: isolateHistory.of('full'),
     });
     this.#silent = false;
   }
 
   /** One undoable change that a person asked for; it counts as typing. */
   replace({ from, to }: Span, insert: string): void {
-    this.view.dispatch({
+    dispatchInSight(this.view, from, {
       changes: { from, to, insert },
       selection: { anchor: from, head: from + insert.length },
-      userEvent: 'input.complete',
-      scrollIntoView: true,
+      userEvent: 'replace',
+      annotations: isolateHistory.of('full'),
     });
   }
 
@@ -177,8 +168,11 @@ export class Editor {
     this.view.focus();
   }
 
+  /** Selects a place and shows the message of a mistake there. */
   select(span: Span, withFlash: boolean): void {
     selectSpan(this.view, span, withFlash);
+    this.#pointedAt = span;
+    if (this.#hasShown) void this.#showMessage();
   }
 
   focus(): void {
@@ -198,19 +192,21 @@ export class Editor {
     this.#diagnostics = diagnostics;
     if (diagnostics.length === 0 && !this.#hasShown) return;
     this.#hasShown = true;
-    const { setDiagnostics } = await import('@codemirror/lint');
+    const { showDiagnostics } = await import('./diagnostics.ts');
     // A later list may have arrived meanwhile, and the editor may be gone.
     if (this.#diagnostics !== diagnostics || this.#isDestroyed) return;
-    const { length } = this.view.state.doc;
-    const shown = diagnostics
-      .filter(({ span }) => span.from <= length)
-      .map(({ span, severity, message, explanation }) => ({
-        from: span.from,
-        to: Math.min(Math.max(span.to, span.from), length),
-        severity,
-        message: explanation ? `${message}\n\n${explanation}` : message,
-      }));
-    this.view.dispatch(setDiagnostics(this.view.state, shown));
+    showDiagnostics(this.view, diagnostics);
+    await this.#showMessage();
+  }
+
+  async #showMessage(): Promise<void> {
+    const { showMessageAt } = await import('./diagnostics.ts');
+    const span = this.#pointedAt;
+    // Once only: later lists of mistakes come unasked, perhaps while another editor is typed in.
+    this.#pointedAt = null;
+    if (!span || this.#isDestroyed) return;
+    const { from, to } = this.view.state.selection.main;
+    if (from === span.from && to === span.to) showMessageAt(this.view, span);
   }
 
   destroy(): void {

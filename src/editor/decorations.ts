@@ -11,7 +11,6 @@ export const setVerdicts = StateEffect.define<{
   readonly verdicts: readonly VerdictMark[];
   readonly onclick: (index: number) => void;
 }>();
-const setFlash = StateEffect.define<Span | null>();
 
 class VerdictWidget extends WidgetType {
   readonly mark: VerdictMark;
@@ -43,14 +42,17 @@ class VerdictWidget extends WidgetType {
     // The same facts stand in the verdict tree, which the keyboard reaches.
     button.tabIndex = -1;
     button.title = sentence;
-    button.setAttribute('aria-label', `${verdict}: ${sentence}`);
+    button.setAttribute('aria-label', `${verdict.replace('-', ' ')}: ${sentence}`);
     const sign = document.createElement('span');
     sign.className = 'cm-verdict-sign';
     sign.textContent = SIGNS[verdict];
-    const text = document.createElement('span');
-    text.className = 'cm-verdict-text';
-    text.textContent = label;
-    button.append(sign, text);
+    button.append(sign);
+    if (label !== '') {
+      const text = document.createElement('span');
+      text.className = 'cm-verdict-text';
+      text.textContent = label;
+      button.append(text);
+    }
     button.addEventListener('mousedown', (event) => event.preventDefault());
     button.addEventListener('click', () => this.onclick(this.index));
     return button;
@@ -104,40 +106,6 @@ const verdicts = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-const flash = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update(decorations, transaction) {
-    let next = decorations.map(transaction.changes);
-    for (const effect of transaction.effects) {
-      if (!effect.is(setFlash)) continue;
-      const span = effect.value;
-      next = span
-        ? Decoration.set([Decoration.mark({ class: 'cm-flash' }).range(span.from, span.to)])
-        : Decoration.none;
-    }
-    return next;
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
-
 export function decorations(): Extension {
-  return [marks, verdicts, flash];
-}
-
-const FLASH_MILLISECONDS = 900;
-
-/** Selects a place, brings it into view, and on request lights it up for a moment. */
-export function selectSpan(view: EditorView, { from, to }: Span, withFlash: boolean): void {
-  const { length } = view.state.doc;
-  if (to > length) return;
-  view.dispatch({
-    selection: { anchor: from, head: to },
-    effects: [
-      EditorView.scrollIntoView(from, { y: 'center' }),
-      ...(withFlash && from < to ? [setFlash.of({ from, to })] : []),
-    ],
-  });
-  if (withFlash) {
-    setTimeout(() => view.dispatch({ effects: setFlash.of(null) }), FLASH_MILLISECONDS);
-  }
+  return [marks, verdicts];
 }

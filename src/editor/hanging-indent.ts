@@ -6,8 +6,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
-
-const DEEPEST = 24;
+import { hangingIndentStyle } from './hanging-indent-style.ts';
 
 /** A line that is wrapped goes on under its own beginning, so that the structure stays to be seen. */
 export function hangingIndent(): Extension {
@@ -32,9 +31,7 @@ function build(view: EditorView): DecorationSet {
   for (const { from, to } of view.visibleRanges) {
     for (let position = from; position <= to; ) {
       const line = view.state.doc.lineAt(position);
-      const spaces = /^ */.exec(line.text.slice(0, DEEPEST))?.[0].length ?? 0;
-      const width = spaces + 2;
-      const style = `padding-left: calc(6px + ${width}ch); text-indent: -${width}ch`;
+      const style = hangingIndentStyle(line.text);
       builder.add(line.from, line.from, Decoration.line({ attributes: { style } }));
       position = line.to + 1;
     }

@@ -4,7 +4,8 @@ import type { Verdict } from '../core/pattern/explanation.ts';
 /** A value of an event that a rule looked at. */
 export interface EditorMark {
   readonly span: Span;
-  readonly kind: 'used-matched' | 'used-failed';
+  /** `used`: looked at, with no verdict of its own. */
+  readonly kind: 'used-matched' | 'used-failed' | 'used';
   readonly title: string;
 }
 

@@ -3,6 +3,11 @@ import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
+const flash = {
+  from: { backgroundColor: 'color-mix(in oklab, var(--color-accent) 60%, transparent)' },
+  to: { backgroundColor: 'transparent' },
+};
+
 /** Colours are the page's own custom properties, so that light and dark need no second theme. */
 const look = EditorView.theme({
   '&': {
@@ -21,8 +26,14 @@ const look = EditorView.theme({
     color: 'var(--color-text-muted)',
     border: 'none',
   },
-  '.cm-lineNumbers .cm-gutterElement': { padding: '0 2px 0 10px', minWidth: '30px' },
-  '.cm-foldGutter .cm-gutterElement': { padding: '0 3px', cursor: 'pointer' },
+  // CodeEditor's placeholder has the same widths, so that nothing moves when the editor arrives.
+  '.cm-lineNumbers .cm-gutterElement': { padding: '0 2px 0 10px', minWidth: 'calc(2ch + 12px)' },
+  '.cm-foldGutter .cm-gutterElement': {
+    width: '16px',
+    padding: '0',
+    textAlign: 'center',
+    cursor: 'pointer',
+  },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
   '&.cm-focused .cm-activeLine, &.cm-focused .cm-activeLineGutter': {
     backgroundColor: 'color-mix(in oklab, var(--color-text) 4%, transparent)',
@@ -69,6 +80,11 @@ const look = EditorView.theme({
     textDecoration: 'underline dotted var(--color-accent) 1px',
     textUnderlineOffset: '3px',
   },
+  '.cm-lintPoint:after': { borderBottomColor: 'var(--color-failed)' },
+  '.cm-lintPoint-warning:after': { borderBottomColor: 'var(--color-warning)' },
+  '.cm-lintPoint-info:after': { borderBottomColor: 'var(--color-accent)' },
+  '.cm-specialChar': { color: 'var(--color-failed)' },
+  '.cm-placeholder': { color: 'var(--color-text-muted)' },
   '.cm-used-matched': {
     borderBottom: '2px solid var(--color-matched)',
     backgroundColor: 'var(--color-matched-soft)',
@@ -77,11 +93,15 @@ const look = EditorView.theme({
     borderBottom: '2px dashed var(--color-failed)',
     backgroundColor: 'var(--color-failed-soft)',
   },
-  '.cm-flash': { animation: 'cm-flash 0.9s ease-out' },
-  '@keyframes cm-flash': {
-    from: { backgroundColor: 'color-mix(in oklab, var(--color-accent) 60%, transparent)' },
-    to: { backgroundColor: 'transparent' },
+  '.cm-used': {
+    borderBottom: '2px dotted var(--color-accent)',
+    backgroundColor: 'var(--color-accent-soft)',
   },
+  // Two names for one motion: a flash that follows another has to begin anew.
+  '.cm-flash-odd': { animation: 'cm-flash-odd 0.48s ease-out' },
+  '.cm-flash-even': { animation: 'cm-flash-even 0.48s ease-out' },
+  '@keyframes cm-flash-odd': flash,
+  '@keyframes cm-flash-even': flash,
   '.cm-verdict': {
     display: 'inline-flex',
     alignItems: 'baseline',

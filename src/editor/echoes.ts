@@ -1,0 +1,25 @@
+/** More than a page lags behind in practice, and few enough to keep when it never answers. */
+const MOST_REMEMBERED = 32;
+
+/**
+ * Tells a text that comes back to the editor because it was typed there from one that is news. What
+ * was typed goes up to the page and comes down again, perhaps when more has been typed already: such
+ * a text must not be put in place of the newer one.
+ */
+export class Echoes {
+  #sent: string[] = [];
+
+  /** Remembers a text that goes up to the page. */
+  send(text: string): void {
+    this.#sent.push(text);
+    if (this.#sent.length > MOST_REMEMBERED) this.#sent.shift();
+  }
+
+  /** Whether a text that came down is one that went up; if not, all that went up is forgotten. */
+  receive(text: string): boolean {
+    const index = this.#sent.lastIndexOf(text);
+    // Whatever went up before has been overtaken: should it come down again, someone wants it back.
+    this.#sent = index < 0 ? [] : this.#sent.slice(index + 1);
+    return index >= 0;
+  }
+}
