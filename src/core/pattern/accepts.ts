@@ -3,14 +3,14 @@ import { comparableNumber } from './comparable-number.ts';
 import type { EventLeaf } from './event-leaves.ts';
 import { endsWithIgnoreCase, equalsIgnoreCase, startsWithIgnoreCase } from './ignore-case.ts';
 import { addressDigits, isWithinRange } from './ip-address.ts';
-import type { Excluded, Matcher, NumericBounds, TextOperand, TextOperator } from './syntax.ts';
+import type { Excluded, NumericBounds, TextOperand, TextOperator, ValueMatcher } from './syntax.ts';
 import { matchesWildcard } from './wildcard.ts';
 
 /**
  * Whether one value of an event satisfies one member of a field's list (EventBridge User Guide,
  * *Comparison operators*). Absence is not a value, so `exists: false` accepts none.
  */
-export function accepts(matcher: Matcher, leaf: EventLeaf): boolean {
+export function accepts(matcher: ValueMatcher, leaf: EventLeaf): boolean {
   const { node } = leaf;
   switch (matcher.type) {
     case 'string':

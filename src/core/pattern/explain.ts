@@ -17,10 +17,10 @@ import { reasonFor } from './reason.ts';
 import type {
   Alternative,
   EventPattern,
-  Matcher,
   PatternField,
   PatternNode,
   PatternObject,
+  ValueMatcher,
 } from './syntax.ts';
 import { requirementOf, sentenceOf, shortText } from './wording.ts';
 
@@ -140,7 +140,7 @@ class Evaluation {
     return field.matchers.some((matcher) => this.#isSatisfied(matcher, leaves));
   }
 
-  #isSatisfied(matcher: Matcher, leaves: readonly EventLeaf[]): boolean {
+  #isSatisfied(matcher: ValueMatcher, leaves: readonly EventLeaf[]): boolean {
     if (matcher.type === 'exists' && !matcher.value) return leaves.length === 0;
     return leaves.some((leaf) => accepts(matcher, leaf));
   }

@@ -1,9 +1,15 @@
 import { type JsonToken, JsonTokenizer } from '../json/tokenizer.ts';
 import type { Span } from '../model/span.ts';
 import type { PatternDiagnostic, PatternDiagnosticCode } from './diagnostic.ts';
-import { MatcherReader } from './matcher-reader.ts';
 import { PatternProblem } from './pattern-problem.ts';
-import type { Matcher, PatternField, PatternNode, PatternObject, PatternOr } from './syntax.ts';
+import type {
+  PatternField,
+  PatternNode,
+  PatternObject,
+  PatternOr,
+  ValueMatcher,
+} from './syntax.ts';
+import { ValueMatcherReader } from './value-matcher-reader.ts';
 
 /** Names that a field inside `$or` cannot have (behaviour of aws/event-ruler). */
 const RESERVED_INSIDE_OR: ReadonlySet<string> = new Set([
@@ -22,14 +28,14 @@ export type OrReading = 'operator' | 'field';
  */
 export class PatternReader {
   readonly #tokens: JsonTokenizer;
-  readonly #matchers: MatcherReader;
+  readonly #matchers: ValueMatcherReader;
   readonly #or: OrReading;
   /** Whether `$or` was met as a key. */
   hasOr = false;
 
   constructor(text: string, or: OrReading) {
     this.#tokens = new JsonTokenizer(text);
-    this.#matchers = new MatcherReader(this.#tokens, or);
+    this.#matchers = new ValueMatcherReader(this.#tokens, or);
     this.#or = or;
   }
 
@@ -77,7 +83,7 @@ export class PatternReader {
   }
 
   #readField(from: number, keys: readonly string[], keySpan: Span): PatternField {
-    const matchers: Matcher[] = [];
+    const matchers: ValueMatcher[] = [];
     for (;;) {
       const token = this.#tokens.next();
       if (token.type === ']') {

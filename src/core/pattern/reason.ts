@@ -3,7 +3,7 @@ import { comparableNumber } from './comparable-number.ts';
 import type { EventLeaf } from './event-leaves.ts';
 import type { ReasonCode } from './explanation.ts';
 import { addressDigits } from './ip-address.ts';
-import type { Matcher, PatternField } from './syntax.ts';
+import type { PatternField, ValueMatcher } from './syntax.ts';
 
 /** Why none of a field's values satisfies its list. Of several members the most telling reason counts. */
 export function reasonFor(
@@ -41,7 +41,7 @@ const TELLING: readonly ReasonCode[] = [
   'different-value',
 ];
 
-function reasonOfOne(matcher: Matcher, { node, text }: EventLeaf): ReasonCode {
+function reasonOfOne(matcher: ValueMatcher, { node, text }: EventLeaf): ReasonCode {
   const isText = node.type === 'string';
   switch (matcher.type) {
     case 'string':

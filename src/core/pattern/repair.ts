@@ -11,7 +11,7 @@ import type {
 import { nearestTo } from './nearest-field.ts';
 import { type EventPattern, parsePattern } from './parse.ts';
 import { satisfyingValue } from './satisfying-value.ts';
-import type { Matcher, NumericBound, PatternField, PatternNode } from './syntax.ts';
+import type { NumericBound, PatternField, PatternNode, ValueMatcher } from './syntax.ts';
 
 /** One edit that makes a rule match, proven by evaluating again before it is offered. */
 export interface QuickFix {
@@ -108,7 +108,7 @@ function patternEdits(
 
 /** A member of the list, changed as little as possible so that it accepts the value. */
 function loosened(
-  matcher: Matcher,
+  matcher: ValueMatcher,
   { text }: ValueExplanation,
 ): { readonly title: string; readonly text: string } | null {
   const isText = text.startsWith('"');

@@ -1,17 +1,17 @@
 import type {
   AddressRange,
   Excluded,
-  Matcher,
   NumericBounds,
   TextOperand,
   TextOperator,
+  ValueMatcher,
 } from './syntax.ts';
 
 /**
  * The JSON text of a value that a member of a pattern's list accepts, as near to the present one as
  * is easily found; `null` if there is none to suggest. Whoever uses it proves it.
  */
-export function satisfyingValue(matcher: Matcher, present: string): string | null {
+export function satisfyingValue(matcher: ValueMatcher, present: string): string | null {
   switch (matcher.type) {
     case 'string':
     case 'exactly':

@@ -37,11 +37,11 @@ export interface PatternField {
   readonly path: string;
   readonly keySpan: Span;
   readonly span: Span;
-  readonly matchers: readonly Matcher[];
+  readonly matchers: readonly ValueMatcher[];
 }
 
 /** One member of a field's list. The members are alternatives. */
-export type Matcher = { readonly span: Span } & (
+export type ValueMatcher = { readonly span: Span } & (
   | { readonly type: 'string'; readonly value: string; readonly address: string | null }
   | { readonly type: 'exactly'; readonly value: string }
   /** `value` is `null` if the number cannot be compared, and is then matched by its text. */

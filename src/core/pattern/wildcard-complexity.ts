@@ -1,4 +1,4 @@
-import type { Alternative, Matcher } from './syntax.ts';
+import type { Alternative, ValueMatcher } from './syntax.ts';
 import type { WildcardToken } from './wildcard.ts';
 
 /** Above this the service refuses a rule. 9 was seen accepted and 11 refused; the bound between is our choice. */
@@ -21,7 +21,7 @@ interface Node {
  * aws/event-ruler's complexity evaluation).
  */
 export function wildcardComplexity(alternatives: readonly Alternative[]): number {
-  const byPath = new Map<string, Set<Matcher>>();
+  const byPath = new Map<string, Set<ValueMatcher>>();
   for (const field of alternatives.flat()) {
     for (const matcher of field.matchers) {
       if (wildcardsOf(matcher).length === 0) continue;
@@ -33,7 +33,7 @@ export function wildcardComplexity(alternatives: readonly Alternative[]): number
   return Math.max(0, ...[...byPath.values()].map((matchers) => complexityOf([...matchers])));
 }
 
-function wildcardsOf(matcher: Matcher): readonly (readonly WildcardToken[])[] {
+function wildcardsOf(matcher: ValueMatcher): readonly (readonly WildcardToken[])[] {
   if (matcher.type === 'text' && matcher.operator === 'wildcard') {
     return [matcher.value.wildcard ?? []];
   }
@@ -44,7 +44,7 @@ function wildcardsOf(matcher: Matcher): readonly (readonly WildcardToken[])[] {
   return [];
 }
 
-function complexityOf(matchers: readonly Matcher[]): number {
+function complexityOf(matchers: readonly ValueMatcher[]): number {
   const nodes: Node[] = [];
   const create = (star: boolean): Node => {
     const node = { id: nodes.length, star, children: new Map(), operators: new Set<string>() };

@@ -4,11 +4,11 @@ import type { ReasonCode, Verdict } from './explanation.ts';
 import type { NearField } from './nearest-field.ts';
 import type {
   Excluded,
-  Matcher,
   NumericBounds,
   PatternField,
   TextOperand,
   TextOperator,
+  ValueMatcher,
 } from './syntax.ts';
 
 const LONGEST_VALUE = 60;
@@ -34,12 +34,12 @@ function jsonOf(node: EventLeaf['node']): string {
 }
 
 /** What a field must be, in words: `a number greater than 100`, `"paid" or "shipped"`. */
-export function requirementOf(matchers: readonly Matcher[]): string {
+export function requirementOf(matchers: readonly ValueMatcher[]): string {
   const words = matchers.map(requirementOfOne);
   return listOf(words, 'or');
 }
 
-function requirementOfOne(matcher: Matcher): string {
+function requirementOfOne(matcher: ValueMatcher): string {
   switch (matcher.type) {
     case 'string':
     case 'exactly':

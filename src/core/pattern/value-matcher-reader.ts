@@ -8,11 +8,11 @@ import { PatternProblem } from './pattern-problem.ts';
 import type { OrReading } from './reader.ts';
 import type {
   Excluded,
-  Matcher,
   NumericBound,
   NumericBounds,
   TextOperand,
   TextOperator,
+  ValueMatcher,
 } from './syntax.ts';
 import { parseWildcard } from './wildcard.ts';
 
@@ -27,7 +27,7 @@ const TEXT_OPERATORS: Readonly<Record<NestedOperator, TextOperator>> = {
 };
 
 /** Reads the members of a field's list: plain values and operators, in the service's order of checks. */
-export class MatcherReader {
+export class ValueMatcherReader {
   readonly #tokens: JsonTokenizer;
   readonly #or: OrReading;
 
@@ -36,7 +36,7 @@ export class MatcherReader {
     this.#or = or;
   }
 
-  read(token: JsonToken): Matcher {
+  read(token: JsonToken): ValueMatcher {
     const { span } = token;
     switch (token.type) {
       case 'string':
@@ -60,7 +60,7 @@ export class MatcherReader {
     }
   }
 
-  #readOperator(from: number): Matcher {
+  #readOperator(from: number): ValueMatcher {
     const name = this.#tokens.next();
     if (name.type !== 'key') this.#fail('operator-missing', { from, to: name.span.to });
     switch (name.value) {
@@ -108,7 +108,7 @@ export class MatcherReader {
     }
   }
 
-  #readAffix(from: number, operator: 'prefix' | 'suffix'): Matcher {
+  #readAffix(from: number, operator: 'prefix' | 'suffix'): ValueMatcher {
     const token = this.#tokens.next();
     if (token.type === 'string') {
       this.#tokens.finishString();
@@ -127,7 +127,7 @@ export class MatcherReader {
     return { type: 'text', operator, value, span: this.#close(from, 'second-operator') };
   }
 
-  #readCidr(from: number): Matcher {
+  #readCidr(from: number): ValueMatcher {
     const token = this.#tokens.next();
     // The service says "prefix" here, too.
     if (token.type !== 'string') this.#fail('operand-not-string', token.span, 'prefix');
@@ -209,7 +209,7 @@ export class MatcherReader {
     switch (token.type) {
       case 'string':
         this.#tokens.finishString();
-        return { type: 'strings', values: [token.value] };
+        return { type: 'strings', values: [comparableText(token.value)] };
       case 'number': {
         const value = comparableNumber(token.text);
         if (value === null) {
