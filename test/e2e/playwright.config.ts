@@ -1,6 +1,10 @@
 import { defineConfig, devices } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../support/browser.mjs';
 
+/** Another port lets two checkouts be tested side by side. */
+const port = process.env.PREVIEW_PORT ?? '4173';
+const address = `http://localhost:${port}/`;
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
@@ -11,7 +15,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
-    baseURL: 'http://localhost:4173/',
+    baseURL: address,
     trace: 'retain-on-failure',
     viewport: { width: 1440, height: 900 },
   },
@@ -26,9 +30,9 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: 'npm run --silent preview',
+    command: `npm run --silent preview -- --port ${port}`,
     cwd: '../..',
-    url: 'http://localhost:4173/',
+    url: address,
     reuseExistingServer: !process.env.CI,
   },
 });
