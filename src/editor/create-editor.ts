@@ -9,6 +9,7 @@ import {
   lineNumbers,
   placeholder,
 } from '@codemirror/view';
+import type { Edit } from '../core/model/edit.ts';
 import type { Span } from '../core/model/span.ts';
 import type { Diagnostic } from '../worker/api.ts';
 import { decorations, setMarks, setVerdicts } from './decorations.ts';
@@ -152,11 +153,18 @@ export class Editor {
     this.#silent = false;
   }
 
-  /** One undoable change that a person asked for; it counts as typing. */
-  replace({ from, to }: Span, insert: string): void {
-    dispatchInSight(this.view, from, {
-      changes: { from, to, insert },
-      selection: { anchor: from, head: from + insert.length },
+  /** Edits that a person asked for, undone in one step; they count as typing. */
+  apply(edits: readonly Edit[]): void {
+    const { state } = this.view;
+    const [first] = edits;
+    if (!first || edits.some(({ to }) => to > state.doc.length)) return;
+    const changes = state.changes([...edits]);
+    dispatchInSight(this.view, changes.mapPos(first.from, -1), {
+      changes,
+      selection: {
+        anchor: changes.mapPos(first.from, -1),
+        head: changes.mapPos(first.to, 1),
+      },
       userEvent: 'replace',
       annotations: isolateHistory.of('full'),
     });

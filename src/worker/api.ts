@@ -1,9 +1,9 @@
 import type { ProxyMarked } from 'comlink';
+import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Scenario, Target } from '../core/model/scenario.ts';
 import type { Span } from '../core/model/span.ts';
 import type { TraceEntry } from '../core/model/trace.ts';
 import type { Explanation } from '../core/pattern/explanation.ts';
-import type { QuickFix } from '../core/pattern/repair.ts';
 
 /**
  * The whole contract between the page and the simulation's worker. Calls are coarse and everything

@@ -8,12 +8,13 @@ import {
 } from '../core/bus/put-events.ts';
 import { ruleArn } from '../core/model/arn.ts';
 import { instant } from '../core/model/brand.ts';
+import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Span } from '../core/model/span.ts';
 import { awsMessage, describe } from '../core/pattern/diagnostic.ts';
 import { EventReading, explainEvent } from '../core/pattern/explain.ts';
 import type { ExplanationNode } from '../core/pattern/explanation.ts';
 import { parsePattern } from '../core/pattern/parse.ts';
-import { proposeQuickFixes, type QuickFix } from '../core/pattern/repair.ts';
+import { proposeQuickFixes } from '../core/pattern/repair.ts';
 import { checkInput } from '../core/transform/check-input.ts';
 import { describeTransformFailure, transformInput } from '../core/transform/transform.ts';
 import type {
@@ -157,9 +158,11 @@ function fixInEditor(
   toEditor: (span: Span) => Span | null,
 ): readonly QuickFix[] {
   if (fix.side === 'pattern') return [fix];
-  const span = toEditor(fix.edit.span);
-  if (!span || /^"\s*\{/.test(text.slice(span.from, span.to))) return [];
-  return [{ ...fix, edit: { ...fix.edit, span } }];
+  const edits = fix.edits.flatMap((edit) => {
+    const span = toEditor(edit);
+    return span && !/^"\s*\{/.test(text.slice(span.from, span.to)) ? [{ ...edit, ...span }] : [];
+  });
+  return edits.length === fix.edits.length ? [{ ...fix, edits }] : [];
 }
 
 function evaluateTarget(

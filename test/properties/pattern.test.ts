@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { applyEdits } from '../../src/core/model/edit.ts';
 import { awsMessage, describe as describeDiagnostic } from '../../src/core/pattern/diagnostic.ts';
 import { EventReading, explainMatch, matchesEvent } from '../../src/core/pattern/explain.ts';
 import type { ExplanationNode } from '../../src/core/pattern/explanation.ts';
@@ -138,9 +139,8 @@ test('every quick fix leaves one failure fewer', () => {
       const parsed = parsePattern(patternText);
       if (!parsed.ok) return;
       const before = explainMatch(parsed.value, eventText);
-      for (const { side, edit } of proposeQuickFixes(parsed.value, eventText, before)) {
-        const apply = (text: string) =>
-          text.slice(0, edit.span.from) + edit.replacement + text.slice(edit.span.to);
+      for (const { side, edits } of proposeQuickFixes(parsed.value, eventText, before)) {
+        const apply = (text: string) => applyEdits(text, edits);
         const changed = side === 'pattern' ? parsePattern(apply(patternText)) : parsed;
         expect(changed.ok).toBe(true);
         if (!changed.ok) continue;

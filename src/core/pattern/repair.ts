@@ -1,5 +1,7 @@
 import type { JsonNode } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
+import { applyEdits } from '../model/edit.ts';
+import type { QuickFix } from '../model/quick-fix.ts';
 import type { Span } from '../model/span.ts';
 import { explainMatch } from './explain.ts';
 import type {
@@ -12,15 +14,6 @@ import { nearestTo } from './nearest-field.ts';
 import { type EventPattern, parsePattern } from './parse.ts';
 import { satisfyingValue } from './satisfying-value.ts';
 import type { NumericBound, PatternField, PatternNode, ValueMatcher } from './syntax.ts';
-
-/** One edit that makes a rule match, proven by evaluating again before it is offered. */
-export interface QuickFix {
-  /** What a person reads on the button, for example `Accept a number of at least 42`. */
-  readonly title: string;
-  readonly side: 'pattern' | 'event';
-  /** The text to replace, in the pattern or the event, and what to put there. */
-  readonly edit: { readonly span: Span; readonly replacement: string };
-}
 
 const MOST_A_SIDE = 3;
 
@@ -56,8 +49,7 @@ export function proposeQuickFixes(
 }
 
 function isProven(fix: QuickFix, pattern: EventPattern, event: string, failures: number): boolean {
-  const { span, replacement } = fix.edit;
-  const apply = (text: string) => text.slice(0, span.from) + replacement + text.slice(span.to);
+  const apply = (text: string) => applyEdits(text, fix.edits);
   const isPattern = fix.side === 'pattern';
   const changed = isPattern
     ? parsePattern(apply(pattern.text))
@@ -74,10 +66,10 @@ function patternEdits(
   source: PatternField,
   event: JsonNode,
 ): readonly QuickFix[] {
-  const fix = (title: string, span: Span, replacement: string): QuickFix => ({
+  const fix = (title: string, span: Span, insert: string): QuickFix => ({
     title,
     side: 'pattern',
-    edit: { span, replacement },
+    edits: [{ ...span, insert }],
   });
   const last = source.matchers.at(-1);
   if (!last) return [];
@@ -157,10 +149,10 @@ function eventEdits(
   source: PatternField,
   event: JsonNode,
 ): readonly QuickFix[] {
-  const fix = (title: string, span: Span, replacement: string): QuickFix => ({
+  const fix = (title: string, span: Span, insert: string): QuickFix => ({
     title,
     side: 'event',
-    edit: { span, replacement },
+    edits: [{ ...span, insert }],
   });
   const [value] = field.values;
   if (!value) {
