@@ -1,0 +1,166 @@
+import { inGroup } from './library-event.ts';
+
+export const applicationEvents = inGroup('Your own events', [
+  {
+    id: 'user-signed-up',
+    title: 'User signed up',
+    service: 'Accounts',
+    description:
+      'A new user, with the address they came from: for suffix on the e-mail and for cidr.',
+    tags: ['user', 'cidr', 'suffix'],
+    event: {
+      source: 'com.example.accounts',
+      detailType: 'UserSignedUp',
+      time: '2026-01-15T12:20:07Z',
+      detail: {
+        user_id: 'usr-58213',
+        email: 'Linus@Example.ORG',
+        plan: 'trial',
+        source_ip: '203.0.113.24',
+        referrer: 'https://blog.example.com/eventbridge/patterns',
+        marketing_consent: true,
+        roles: ['owner', 'billing'],
+      },
+    },
+  },
+  {
+    id: 'user-password-reset',
+    title: 'Password reset requested',
+    service: 'Accounts',
+    description: 'Somebody asked for a new password, over IPv6.',
+    tags: ['user', 'security', 'cidr'],
+    event: {
+      source: 'com.example.accounts',
+      detailType: 'PasswordResetRequested',
+      time: '2026-01-15T12:41:30Z',
+      detail: {
+        user_id: 'usr-58213',
+        source_ip: '2001:db8:85a3::8a2e:370:7334',
+        user_agent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15)',
+        verified: false,
+      },
+    },
+  },
+  {
+    id: 'sensor-reading',
+    title: 'Sensor reading',
+    service: 'IoT telemetry',
+    description:
+      'Temperatures of a cold store: for a range with numeric, and for arrays of objects.',
+    tags: ['iot', 'telemetry', 'numeric', 'array'],
+    event: {
+      source: 'com.example.telemetry',
+      detailType: 'SensorReading',
+      time: '2026-01-15T09:05:00Z',
+      detail: {
+        device_id: 'cold-store-07',
+        firmware: '3.2.1',
+        battery_percent: 81,
+        readings: [
+          { sensor: 'temperature', unit: 'C', value: -18.4 },
+          { sensor: 'humidity', unit: '%', value: 42 },
+          { sensor: 'door', unit: '', value: 0 },
+        ],
+        location: { site: 'rotterdam', lat: 51.9225, lon: 4.47917 },
+      },
+    },
+  },
+  {
+    id: 'device-offline',
+    title: 'Device offline',
+    service: 'IoT telemetry',
+    description: 'A device has not been heard of for ten minutes.',
+    tags: ['iot', 'alert'],
+    event: {
+      source: 'com.example.telemetry',
+      detailType: 'DeviceStatusChanged',
+      time: '2026-01-15T09:16:00Z',
+      detail: {
+        device_id: 'cold-store-07',
+        status: { previous: 'online', current: 'offline' },
+        last_seen: '2026-01-15T09:05:00Z',
+        network: { ip: '10.20.4.17', ssid: null },
+      },
+    },
+  },
+  {
+    id: 'document-uploaded',
+    title: 'Document uploaded',
+    service: 'Documents',
+    description: 'A file with a path: for prefix, suffix and wildcard.',
+    tags: ['file', 'prefix', 'suffix', 'wildcard'],
+    event: {
+      source: 'com.example.documents',
+      detailType: 'DocumentUploaded',
+      time: '2026-01-15T13:00:44Z',
+      resources: ['arn:aws:s3:::example-documents/tenants/acme/2026/01/invoice-0042.PDF'],
+      detail: {
+        path: '/tenants/acme/2026/01/invoice-0042.PDF',
+        content_type: 'application/pdf',
+        bytes: 184320,
+        labels: ['invoice', 'unpaid'],
+        uploaded_by: 'usr-58213',
+      },
+    },
+  },
+  {
+    id: 'support-ticket-opened',
+    title: 'Support ticket opened',
+    service: 'Support',
+    description: 'Urgent or not, from a customer with or without a contract: for $or.',
+    tags: ['support', '$or'],
+    event: {
+      source: 'com.example.support',
+      detailType: 'TicketOpened',
+      time: '2026-01-15T14:22:09Z',
+      detail: {
+        ticket_id: 'T-20611',
+        priority: 'urgent',
+        channel: 'e-mail',
+        customer: { id: 'cus-902', tier: 'gold' },
+        subject: 'Checkout answers 500',
+        tags: ['checkout', 'outage'],
+      },
+    },
+  },
+  {
+    id: 'feature-flag-changed',
+    title: 'Feature flag changed',
+    service: 'Configuration',
+    description: 'Values of every JSON type: booleans, numbers and null are not strings.',
+    tags: ['types', 'boolean', 'null'],
+    event: {
+      source: 'com.example.flags',
+      detailType: 'FlagChanged',
+      time: '2026-01-15T15:10:00Z',
+      detail: {
+        flag: 'new-checkout',
+        enabled: true,
+        rollout_percent: 25,
+        owner: null,
+        environments: { production: false, staging: true },
+        version: '25',
+      },
+    },
+  },
+  {
+    id: 'partner-ticket',
+    title: 'Event of a SaaS partner',
+    service: 'Partner event source',
+    description: 'Partners send to an event bus that is named after their event source.',
+    tags: ['partner', 'saas', 'zendesk'],
+    event: {
+      source: 'aws.partner/example-helpdesk.com/acme/tickets',
+      detailType: 'Support Ticket: Ticket Created',
+      time: '2026-01-15T16:00:10Z',
+      resources: [],
+      detail: {
+        ticket_event: {
+          type: 'Ticket Created',
+          ticket: { id: 35436, status: 'new', priority: 'high', via: { channel: 'web' } },
+        },
+        meta: { version: '1.0', occurred_at: '2026-01-15T16:00:09Z' },
+      },
+    },
+  },
+]);

@@ -1,0 +1,162 @@
+import { ACCOUNT, inGroup } from './library-event.ts';
+
+const DATABASE = `arn:aws:rds:us-east-1:${ACCOUNT}:db:orders-primary`;
+
+export const databaseEvents = inGroup('Storage and data', [
+  {
+    id: 'rds-failover',
+    title: 'RDS failover completed',
+    service: 'Amazon RDS',
+    description: 'The standby has taken over; categories are a list.',
+    tags: ['database', 'failover', 'array'],
+    event: {
+      source: 'aws.rds',
+      detailType: 'RDS DB Instance Event',
+      resources: [DATABASE],
+      detail: {
+        EventCategories: ['failover'],
+        SourceType: 'DB_INSTANCE',
+        SourceArn: DATABASE,
+        Date: '2026-01-15T08:59:57.293Z',
+        Message: 'Multi-AZ instance failover completed',
+        SourceIdentifier: 'orders-primary',
+        EventID: 'RDS-EVENT-0049',
+      },
+    },
+  },
+  {
+    id: 'rds-snapshot-created',
+    title: 'RDS snapshot created',
+    service: 'Amazon RDS',
+    description: 'A manual snapshot of a database is complete.',
+    tags: ['database', 'snapshot'],
+    event: {
+      source: 'aws.rds',
+      detailType: 'RDS DB Snapshot Event',
+      resources: [`arn:aws:rds:us-east-1:${ACCOUNT}:snapshot:before-migration`],
+      detail: {
+        EventCategories: ['creation'],
+        SourceType: 'SNAPSHOT',
+        SourceArn: `arn:aws:rds:us-east-1:${ACCOUNT}:snapshot:before-migration`,
+        Date: '2026-01-15T09:00:00.112Z',
+        Message: 'Manual snapshot created',
+        SourceIdentifier: 'before-migration',
+        EventID: 'RDS-EVENT-0042',
+      },
+    },
+  },
+  {
+    id: 'redshift-statement-finished',
+    title: 'Redshift statement finished',
+    service: 'Amazon Redshift',
+    description: 'The Data API has run a statement that asked for an event.',
+    tags: ['database', 'query', 'warehouse'],
+    event: {
+      source: 'aws.redshift-data',
+      detailType: 'Redshift Data Statement Status Change',
+      resources: [`arn:aws:redshift:us-east-1:${ACCOUNT}:cluster:analytics`],
+      detail: {
+        principal: `arn:aws:iam::${ACCOUNT}:user/reporting`,
+        statementName: 'daily-revenue',
+        statementId: 'dd2e1ec9-2ee3-49a0-819f-905fa7d75a4a',
+        redshiftQueryId: -1,
+        state: 'FINISHED',
+        rows: 1,
+        expireAt: 1768554000,
+      },
+    },
+  },
+  {
+    id: 'glue-job-failed',
+    title: 'Glue job failed',
+    service: 'AWS Glue',
+    description: 'Sent when a job run succeeds, fails, times out or is stopped.',
+    tags: ['etl', 'job', 'error'],
+    event: {
+      source: 'aws.glue',
+      detailType: 'Glue Job State Change',
+      detail: {
+        jobName: 'orders-to-parquet',
+        severity: 'ERROR',
+        state: 'FAILED',
+        jobRunId: 'jr_8f14e45fceea167a5a36dedd4bea2543abcdef0123456789abcdef0123456789',
+        message:
+          'JobName:orders-to-parquet and JobRunId:jr_8f14e45f failed to execute with exception Role can not be assumed.',
+      },
+    },
+  },
+  {
+    id: 'glue-crawler-succeeded',
+    title: 'Glue crawler succeeded',
+    service: 'AWS Glue',
+    description: 'Counts are strings here.',
+    tags: ['etl', 'crawler', 'numbers as strings'],
+    event: {
+      source: 'aws.glue',
+      detailType: 'Glue Crawler State Change',
+      detail: {
+        tablesCreated: '1',
+        warningMessage: 'N/A',
+        partitionsUpdated: '0',
+        tablesUpdated: '3',
+        message: 'Crawler Succeeded',
+        partitionsDeleted: '0',
+        accountId: ACCOUNT,
+        'runningTime (sec)': '74',
+        tablesDeleted: '0',
+        crawlerName: 'orders',
+        completionDate: '2026-01-15T09:00:00Z',
+        state: 'Succeeded',
+        partitionsCreated: '12',
+        cloudWatchLogLink:
+          'https://console.aws.amazon.com/cloudwatch/home?region=us-east-1#logEventViewer:group=/aws-glue/crawlers;stream=orders',
+      },
+    },
+  },
+  {
+    id: 'athena-query-failed',
+    title: 'Athena query failed',
+    service: 'Amazon Athena',
+    description: 'Every change of a query, with the state before.',
+    tags: ['query', 'error'],
+    event: {
+      source: 'aws.athena',
+      detailType: 'Athena Query State Change',
+      detail: {
+        versionId: '0',
+        currentState: 'FAILED',
+        previousState: 'RUNNING',
+        statementType: 'DML',
+        queryExecutionId: '01234567-0123-4123-8123-012345678901',
+        workgroupName: 'primary',
+        sequenceNumber: '3',
+        athenaError: {
+          errorCategory: 2.0,
+          errorType: 1306.0,
+          errorMessage: "line 1:8: Column 'totl' cannot be resolved",
+          retryable: false,
+        },
+      },
+    },
+  },
+  {
+    id: 'emr-cluster-terminated',
+    title: 'EMR cluster terminated',
+    service: 'Amazon EMR',
+    description: 'The reason is JSON inside a string: a pattern does not look into it.',
+    tags: ['cluster', 'spark', 'json in a string'],
+    event: {
+      source: 'aws.emr',
+      detailType: 'EMR Cluster State Change',
+      detail: {
+        severity: 'INFO',
+        stateChangeReason: '{"code":"USER_REQUEST","message":"Terminated by user request"}',
+        name: 'Nightly aggregation',
+        clusterId: 'j-1YONHTCP3YZKC',
+        state: 'TERMINATED',
+        message:
+          'Amazon EMR Cluster j-1YONHTCP3YZKC (Nightly aggregation) has terminated at 2026-01-15 09:00 UTC with a reason of USER_REQUEST.',
+      },
+    },
+  },
+]);

@@ -1,0 +1,241 @@
+import { ACCOUNT, inGroup, OTHER_ACCOUNT } from './library-event.ts';
+
+const BUCKET = 'example-uploads';
+const s3 = { source: 'aws.s3', resources: [`arn:aws:s3:::${BUCKET}`] };
+const requester = {
+  'request-id': 'N4N7GDK58NMKJ12R',
+  requester: ACCOUNT,
+  'source-ip-address': '203.0.113.10',
+};
+const BACKUP_VAULT = `arn:aws:backup:us-east-1:${ACCOUNT}:backup-vault:daily`;
+const DATABASE = `arn:aws:rds:us-east-1:${ACCOUNT}:db:orders-primary`;
+
+export const storageEvents = inGroup('Storage and data', [
+  {
+    id: 's3-object-created',
+    title: 'S3 object created',
+    service: 'Amazon S3',
+    description: 'For buckets that send to EventBridge: put, copied or uploaded in parts.',
+    tags: ['file', 'upload', 'prefix', 'suffix'],
+    event: {
+      ...s3,
+      detailType: 'Object Created',
+      detail: {
+        version: '0',
+        bucket: { name: BUCKET },
+        object: {
+          key: 'incoming/2026/01/15/report.csv',
+          size: 5242880,
+          etag: 'b1946ac92492d2347c6235b4d2611184',
+          'version-id': 'IYV3p45BT0ac8hjHg1houSdS1a.Mro8e',
+          sequencer: '00617F08299329D189',
+        },
+        ...requester,
+        reason: 'PutObject',
+      },
+    },
+  },
+  {
+    id: 's3-object-created-multipart',
+    title: 'S3 object created, in parts',
+    service: 'Amazon S3',
+    description: 'A large upload in a bucket without versions.',
+    tags: ['file', 'upload', 'video', 'numeric'],
+    event: {
+      ...s3,
+      detailType: 'Object Created',
+      detail: {
+        version: '0',
+        bucket: { name: BUCKET },
+        object: {
+          key: 'videos/launch.mp4',
+          size: 734003200,
+          etag: '5d41402abc4b2a76b9719d911017c592-88',
+          sequencer: '00617F0837B476E463',
+        },
+        ...requester,
+        reason: 'CompleteMultipartUpload',
+      },
+    },
+  },
+  {
+    id: 's3-object-deleted',
+    title: 'S3 object deleted',
+    service: 'Amazon S3',
+    description: 'In a bucket with versions: a delete marker was put on top.',
+    tags: ['file'],
+    event: {
+      ...s3,
+      detailType: 'Object Deleted',
+      detail: {
+        version: '0',
+        bucket: { name: BUCKET },
+        object: {
+          key: 'incoming/2026/01/15/report.csv',
+          etag: 'd41d8cd98f00b204e9800998ecf8427e',
+          'version-id': '1QW9g1Z99LUNbvaaYVpW9xDlOLU.qxgF',
+          sequencer: '00617F0837B476E463',
+        },
+        ...requester,
+        reason: 'DeleteObject',
+        'deletion-type': 'Delete Marker Created',
+      },
+    },
+  },
+  {
+    id: 's3-object-restored',
+    title: 'S3 object restored',
+    service: 'Amazon S3',
+    description: 'A copy has come back from the archive.',
+    tags: ['file', 'glacier', 'archive'],
+    event: {
+      ...s3,
+      detailType: 'Object Restore Completed',
+      detail: {
+        version: '0',
+        bucket: { name: BUCKET },
+        object: {
+          key: 'archive/2019/ledger.parquet',
+          size: 25165824,
+          etag: 'b1946ac92492d2347c6235b4d2611184',
+          'version-id': 'KKsjUC1.6gIjqtvhfg5AdMI0eCePIiT3',
+        },
+        'request-id': '189F19CB7FB1B6A4',
+        requester: 's3.amazonaws.com',
+        'restore-expiry-time': '2026-01-22T00:00:00Z',
+        'source-storage-class': 'GLACIER',
+      },
+    },
+  },
+  {
+    id: 's3-object-tags-added',
+    title: 'S3 object tagged',
+    service: 'Amazon S3',
+    description: 'Tags were added to an object; the event does not say which.',
+    tags: ['file', 'tag'],
+    event: {
+      ...s3,
+      detailType: 'Object Tags Added',
+      detail: {
+        version: '0',
+        bucket: { name: BUCKET },
+        object: {
+          key: 'incoming/2026/01/15/report.csv',
+          etag: 'b1946ac92492d2347c6235b4d2611184',
+          'version-id': 'IYV3p45BT0ac8hjHg1houSdS1a.Mro8e',
+        },
+        ...requester,
+      },
+    },
+  },
+  {
+    id: 'ebs-volume-created',
+    title: 'EBS volume created',
+    service: 'Amazon EBS',
+    description: 'The same event tells of volumes that were deleted, attached or failed.',
+    tags: ['disk', 'volume'],
+    event: {
+      source: 'aws.ec2',
+      detailType: 'EBS Volume Notification',
+      resources: [`arn:aws:ec2:us-east-1:${ACCOUNT}:volume/vol-0123456789abcdef0`],
+      detail: {
+        result: 'available',
+        cause: '',
+        event: 'createVolume',
+        'request-id': '01234567-0123-4123-8123-0123456789ab',
+      },
+    },
+  },
+  {
+    id: 'ebs-snapshot-failed',
+    title: 'EBS snapshot failed',
+    service: 'Amazon EBS',
+    description: 'A snapshot could not be copied from another account.',
+    tags: ['disk', 'snapshot', 'error'],
+    event: {
+      source: 'aws.ec2',
+      detailType: 'EBS Snapshot Notification',
+      resources: ['arn:aws:ec2::us-east-1:snapshot/snap-0123456789abcdef0'],
+      detail: {
+        event: 'copySnapshot',
+        result: 'failed',
+        cause: 'Source snapshot ID is not valid',
+        'request-id': '',
+        snapshot_id: 'arn:aws:ec2::us-east-1:snapshot/snap-0123456789abcdef0',
+        source: 'arn:aws:ec2::eu-west-1:snapshot/snap-0fedcba987654321f',
+        startTime: '2026-01-15T08:58:00Z',
+        endTime: '2026-01-15T09:00:00Z',
+      },
+    },
+  },
+  {
+    id: 'backup-job-completed',
+    title: 'Backup job completed',
+    service: 'AWS Backup',
+    description: 'Sizes are strings here, so numeric does not match them.',
+    tags: ['backup', 'numbers as strings'],
+    event: {
+      source: 'aws.backup',
+      detailType: 'Backup Job State Change',
+      resources: [
+        `arn:aws:rds:us-east-1:${ACCOUNT}:snapshot:awsbackup:job-34176239-e96d-4e1d-9fad-529dbb3c3556`,
+      ],
+      detail: {
+        backupJobId: '34176239-e96d-4e1d-9fad-529dbb3c3556',
+        backupSizeInBytes: '3604812',
+        backupVaultArn: BACKUP_VAULT,
+        backupVaultName: 'daily',
+        bytesTransferred: '3604812',
+        creationDate: '2026-01-15T08:13:07.392Z',
+        iamRoleArn: `arn:aws:iam::${ACCOUNT}:role/service-role/AWSBackupDefaultServiceRole`,
+        resourceArn: DATABASE,
+        resourceType: 'RDS',
+        state: 'COMPLETED',
+        completionDate: '2026-01-15T09:00:00.000Z',
+        startBy: '2026-01-15T16:13:07.392Z',
+        percentDone: 100,
+      },
+    },
+  },
+  {
+    id: 'backup-job-failed',
+    title: 'Backup job failed',
+    service: 'AWS Backup',
+    description: 'The vault of a backup plan does not exist.',
+    tags: ['backup', 'error'],
+    event: {
+      source: 'aws.backup',
+      detailType: 'Backup Job State Change',
+      account: OTHER_ACCOUNT,
+      detail: {
+        backupJobId: '710b0398-d48e-4f3c-8fca-cfeb2fdaa656',
+        backupVaultArn: `arn:aws:backup:us-east-1:${OTHER_ACCOUNT}:backup-vault:weekly`,
+        backupVaultName: 'weekly',
+        bytesTransferred: '0',
+        creationDate: '2026-01-15T08:58:07.392Z',
+        iamRoleArn: `arn:aws:iam::${OTHER_ACCOUNT}:role/service-role/AWSBackupDefaultServiceRole`,
+        resourceArn: `arn:aws:dynamodb:us-east-1:${OTHER_ACCOUNT}:table/carts`,
+        resourceType: 'DynamoDB',
+        state: 'FAILED',
+        statusMessage: 'Backup job failed because the backup vault weekly does not exist.',
+        startBy: '2026-01-15T16:58:07.392Z',
+        percentDone: 0,
+      },
+    },
+  },
+  {
+    id: 'datasync-execution-succeeded',
+    title: 'DataSync task succeeded',
+    service: 'AWS DataSync',
+    description: 'The execution of a task is over.',
+    tags: ['transfer', 'state'],
+    event: {
+      source: 'aws.datasync',
+      detailType: 'DataSync Task Execution State Change',
+      resources: [
+        `arn:aws:datasync:us-east-1:${ACCOUNT}:task/task-0123456789abcdef0/execution/exec-0123456789abcdef0`,
+      ],
+      detail: { State: 'SUCCESS' },
+    },
+  },
+]);
