@@ -191,16 +191,28 @@ export class Simulation {
     await this.advanceTo(instant(Date.parse(this.#scenario.startsAt) + action.at));
     if (this.#hasStopped) return;
     const input = readEventInput(action.text);
+    const origin = { action: index, hops: 0, cause: null };
     if (!input.ok) {
-      const origin = { action: index, hops: 0, cause: null };
       this.#ingestion.refuse('NotSent', input.error.message, origin);
       return;
     }
-    const entries = input.value.entries.map(({ entry }) => ({
-      EventBusName: action.bus,
-      ...entry,
+    const written = input.value.entries.map(({ entry, sender }, position) => ({
+      entry: { EventBusName: action.bus, ...entry },
+      sender,
+      position,
     }));
-    this.putEvents(entries, index);
+    const asked = written.filter(({ sender }) => sender === null);
+    if (asked.length > 0 || written.length === 0) {
+      const positions = asked.map(({ position }) => position);
+      this.#ingestion.put(
+        asked.map(({ entry }) => entry),
+        { ...origin, positions },
+      );
+    }
+    for (const { entry, sender, position } of written) {
+      if (!sender) continue;
+      this.#ingestion.putFromService(entry, sender, { ...origin, positions: [position] });
+    }
   }
 
   /** Performs all of the scenario's actions, and whatever follows from them. */

@@ -1,11 +1,6 @@
 import { editorSpans, envelopeOf, secondsText } from '../core/bus/envelope.ts';
-import { type EventNote, readEventInput } from '../core/bus/event-input.ts';
-import {
-  checkEntry,
-  checkRequest,
-  entrySize,
-  FORMER_LARGEST_REQUEST_BYTES,
-} from '../core/bus/put-events.ts';
+import { checkWritten, type EventNote, readEventInput } from '../core/bus/event-input.ts';
+import { checkRequest, entrySize, FORMER_LARGEST_REQUEST_BYTES } from '../core/bus/put-events.ts';
 import { ruleArn } from '../core/model/arn.ts';
 import { instant } from '../core/model/brand.ts';
 import type { QuickFix } from '../core/model/quick-fix.ts';
@@ -30,6 +25,9 @@ const PREVIEW_ID = '00000000-0000-4000-8000-000000000000';
 
 /** Every fix is proven by reading the event again, which takes too long while typing a huge one. */
 const LARGEST_REPAIRED = 200_000;
+
+const HOW_SERVICES_SEND =
+  'Only AWS services use sources that begin with aws. Write such an event as it arrives, with its id, account, time and region, and it is put as its service would put it.';
 
 interface Prepared {
   readonly envelope: string | null;
@@ -56,18 +54,23 @@ function prepareEvent({ event, scenario }: EvaluationRequest): {
   if (!input.ok) return { diagnostics: [diagnosticOf(input.error)], prepared: nothing };
   const { entries, notes } = input.value;
   const diagnostics = notes.map(diagnosticOf);
-  const refusal = checkRequest(entries.map(({ entry }) => entry));
+  const asked = entries.filter(({ sender }) => sender === null).map(({ entry }) => entry);
+  const isAsked = asked.length > 0 || entries.length === 0;
+  const refusal = isAsked ? checkRequest(asked) : null;
   if (refusal) {
     const span = { from: 0, to: event.text.length };
     const explanation = 'PutEvents refuses the whole request, and nothing is put.';
     diagnostics.push({ severity: 'error', span, message: refusal.message, explanation });
     return { diagnostics, prepared: nothing };
   }
-  for (const { entry, span } of entries) {
-    const problem = checkEntry(entry);
+  for (const written of entries) {
+    const { entry, span } = written;
+    const problem = checkWritten(written);
     const place = { from: span.from, to: span.from + 1 };
     if (problem) {
-      const explanation = `PutEvents answers with ${problem.ErrorCode} for this entry, and the event is not put.`;
+      const answer = `PutEvents answers with ${problem.ErrorCode} for this entry, and the event is not put.`;
+      const isReserved = problem.ErrorCode === 'NotAuthorizedForSourceException';
+      const explanation = isReserved ? `${answer} ${HOW_SERVICES_SEND}` : answer;
       diagnostics.push({
         severity: 'error',
         span: place,
@@ -80,14 +83,14 @@ function prepareEvent({ event, scenario }: EvaluationRequest): {
       diagnostics.push({ severity: 'info', span: place, message });
     }
   }
-  const first = entries.find(({ entry }) => checkEntry(entry) === null);
+  const first = entries.find((written) => checkWritten(written) === null);
   if (!first) return { diagnostics, prepared: nothing };
-  const { account, region, startsAt } = scenario;
+  const { account, region } = first.sender ?? scenario;
   const envelope = envelopeOf(first.entry, {
     id: PREVIEW_ID,
     account,
     region,
-    receivedAt: instant(Date.parse(startsAt)),
+    receivedAt: instant(Date.parse(scenario.startsAt)),
   });
   return {
     diagnostics,

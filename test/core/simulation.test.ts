@@ -22,6 +22,9 @@ function only<T extends TraceFact['type']>(trace: readonly TraceEntry[], type: T
   return found as TraceEntryOf<T>;
 }
 
+const action = (at: number, text: string) =>
+  ({ type: 'put-events', at, event: 'e', bus: 'default', text }) as const;
+
 describe('the way of an event', () => {
   test('is told in the message types of the bus log', async () => {
     expect(types(await traceOf(aScenario()))).toEqual([
@@ -143,8 +146,6 @@ describe('the way of an event', () => {
 });
 
 describe("the scenario's actions", () => {
-  const action = (at: number, text: string) =>
-    ({ type: 'put-events', at, event: 'e', bus: 'default', text }) as const;
   const event = JSON.stringify({ source: 'my.app', 'detail-type': 'Thing', detail: {} });
 
   test('happen at their times, in whatever order they are written', async () => {
@@ -202,6 +203,49 @@ describe("the scenario's actions", () => {
     await simulation.playActions();
     expect(types(simulation.trace)).toEqual(['EVENT_INGEST_FAILURE']);
     expect(only(simulation.trace, 'EVENT_INGEST_FAILURE').errorCode).toBe('ValidationException');
+  });
+});
+
+describe('an event of an AWS service', () => {
+  const event = (source: string) =>
+    JSON.stringify({
+      ...{ version: '0', id: 'i', source, 'detail-type': 'Changed' },
+      ...{ account: '111122223333', time: '2026-01-15T08:00:00Z', region: 'eu-west-1' },
+      ...{ resources: ['arn:r'], detail: { state: 'on' } },
+    });
+  const rule = aRule({ pattern: '{"source":[{"prefix":"aws."}],"region":["eu-west-1"]}' });
+  const buses = [{ kind: 'classic' as const, name: 'default', rules: [rule] }];
+
+  test('is put as it was written, but for its id', async () => {
+    const actions = [action(0, event('aws.ec2')), action(1_000, event('aws.ec2'))];
+    const simulation = new Simulation(aScenario({ buses, actions }));
+    await simulation.playActions();
+    const put = simulation.trace.flatMap((entry) =>
+      entry.type === 'EVENT_INGEST_SUCCESS' ? [JSON.parse(entry.event)] : [],
+    );
+    expect(put).toMatchObject([
+      { account: '111122223333', region: 'eu-west-1', time: '2026-01-15T08:00:00Z' },
+      { source: 'aws.ec2', resources: ['arn:r'], detail: { state: 'on' } },
+    ]);
+    expect(new Set(put.map(({ id }) => id)).size).toBe(2);
+    expect(types(simulation.trace).filter((type) => type === 'RULE_MATCH')).toHaveLength(2);
+  });
+
+  test('in a list goes its own way, and the others are asked of PutEvents', async () => {
+    const mine = { source: 'my.app', 'detail-type': 'd', detail: {} };
+    const reserved = { ...mine, source: 'aws.ec2' };
+    const list = `[${event('aws.ec2')},${JSON.stringify(mine)},${JSON.stringify(reserved)}]`;
+    const simulation = new Simulation(aScenario({ buses, actions: [action(0, list)] }));
+    await simulation.playActions();
+    expect(types(simulation.trace).filter((type) => type.startsWith('EVENT_INGEST'))).toEqual([
+      'EVENT_INGEST_SUCCESS',
+      'EVENT_INGEST_FAILURE',
+      'EVENT_INGEST_SUCCESS',
+    ]);
+    expect(only(simulation.trace, 'EVENT_INGEST_FAILURE')).toMatchObject({
+      errorCode: 'NotAuthorizedForSourceException',
+      entryIndex: 2,
+    });
   });
 });
 

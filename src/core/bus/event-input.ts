@@ -1,10 +1,11 @@
 import { compactJson } from '../json/compact.ts';
 import { type JsonNode, type JsonObject, member } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
+import type { Place } from '../model/arn.ts';
 import { failure, type Result, success } from '../model/result.ts';
 import type { Span } from '../model/span.ts';
 import { readEventTime } from './event-time.ts';
-import type { PutEventsEntry } from './put-events.ts';
+import { checkContent, checkEntry, type PutEventsEntry } from './put-events.ts';
 
 /** An entry with the places in the text that its parts come from. */
 export interface WrittenEntry {
@@ -12,6 +13,12 @@ export interface WrittenEntry {
   readonly span: Span;
   /** The node that a member of the delivered event comes from, by the member's name there. */
   readonly origins: ReadonlyMap<string, JsonNode>;
+  /**
+   * Where the event comes from if an AWS service sends it; `null` for what one asks `PutEvents` to
+   * put. That a whole envelope with a source of AWS is taken for the former is our choice: nobody
+   * else may use such a source, and one wants to see where these events go.
+   */
+  readonly sender: Place | null;
 }
 
 export interface EventInput {
@@ -53,6 +60,11 @@ export function readEventInput(text: string): Result<EventInput, EventNote> {
   return success({ entries, notes });
 }
 
+/** Why the event is not put on a bus; `null` if it is. */
+export function checkWritten({ entry, sender }: WrittenEntry): ReturnType<typeof checkEntry> {
+  return sender ? checkContent(entry) : checkEntry(entry);
+}
+
 function entryNodes(root: JsonNode): readonly JsonNode[] {
   const entries = member(root, 'Entries');
   if (entries?.type === 'array') return entries.elements;
@@ -66,6 +78,7 @@ function readEntry(node: JsonObject, notes: EventNote[]): WrittenEntry {
 
 function readEvent(node: JsonObject, notes: EventNote[]): WrittenEntry {
   const origins = new Map<string, JsonNode>();
+  const sender = senderOf(node);
   const seen = new Set<string>();
   for (const { key, keySpan, value } of node.members) {
     if (seen.has(key)) {
@@ -76,7 +89,9 @@ function readEvent(node: JsonObject, notes: EventNote[]): WrittenEntry {
       });
     }
     seen.add(key);
-    if (EVENT_MEMBERS.includes(key)) origins.set(key, value);
+    if (EVENT_MEMBERS.includes(key) || (sender && Object.hasOwn(sender, key)))
+      origins.set(key, value);
+    else if (sender && SET_BY_SERVICE.includes(key)) continue;
     else if (SET_BY_SERVICE.includes(key)) {
       notes.push({
         severity: 'info',
@@ -88,15 +103,37 @@ function readEvent(node: JsonObject, notes: EventNote[]): WrittenEntry {
       notes.push({ severity: 'warning', span: keySpan, message });
     }
   }
+  const source = origins.get('source');
+  if (sender && source) {
+    notes.push({
+      severity: 'info',
+      span: source.span,
+      message:
+        'Only AWS services send with this source; PutEvents would refuse it. The event is put as its service puts it, with an id of its own each time.',
+    });
+  }
   const detail = origins.get('detail');
   const entry: PutEventsEntry = {
-    ...stringMember('Source', origins.get('source'), notes),
+    ...stringMember('Source', source, notes),
     ...stringMember('DetailType', origins.get('detail-type'), notes),
     ...(detail && { Detail: compactJson(detail) }),
     ...timeMember(origins.get('time'), notes),
     ...resourcesMember(origins.get('resources'), notes),
   };
-  return { entry, span: node.span, origins };
+  return { entry, span: node.span, origins, sender };
+}
+
+/** The service's own account and Region, if this is an event of one as it arrives. */
+function senderOf(node: JsonObject): Place | null {
+  const text = (key: string) => {
+    const value = member(node, key);
+    return value?.type === 'string' ? value.value : '';
+  };
+  const isWhole = ['id', 'time', 'region'].every((key) => text(key) !== '');
+  if (!isWhole || !text('source').startsWith('aws.') || !/^\d{12}$/.test(text('account'))) {
+    return null;
+  }
+  return { account: text('account'), region: text('region') };
 }
 
 function readPutEventsEntry(node: JsonObject, notes: EventNote[]): WrittenEntry {
@@ -126,7 +163,7 @@ function readPutEventsEntry(node: JsonObject, notes: EventNote[]): WrittenEntry 
     const origin = part(key);
     if (origin) origins.set(name, origin);
   }
-  return { entry, span: node.span, origins };
+  return { entry, span: node.span, origins, sender: null };
 }
 
 /** A `null` counts as left out, as the SDKs send it. */

@@ -8,6 +8,7 @@ import { envelopeOf, secondsText } from './envelope.ts';
 import type { DeployedRule, EventBuses } from './event-bus.ts';
 import {
   answerEntries,
+  checkContent,
   checkRequest,
   type PutEventsEntry,
   type PutEventsRefusal,
@@ -24,6 +25,8 @@ export interface RequestOrigin {
   readonly cause: number | null;
   /** The ids that a handler was told already. */
   readonly ids?: readonly (string | null)[];
+  /** Where among all that was written each entry stands, if not all of it is one request. */
+  readonly positions?: readonly number[];
 }
 
 export interface IngestionPorts {
@@ -78,9 +81,19 @@ export class Ingestion {
       return 'EventId' in result && known ? { EventId: known } : result;
     });
     for (const [index, result] of results.entries()) {
-      this.#ingest(entries[index] ?? {}, result, requestId, index, origin);
+      const entryIndex = origin.positions?.[index] ?? index;
+      this.#ingest(entries[index] ?? {}, result, { requestId, entryIndex }, origin);
     }
     return { ...response, Entries: results };
+  }
+
+  /** An event that an AWS service puts on a bus: it keeps the account and the Region it comes from. */
+  putFromService(entry: PutEventsEntry, sender: Place, origin: RequestOrigin): void {
+    const requestId = this.#nextRequestId();
+    const EventId = this.#random.fork(`events/${requestId}`).uuid();
+    const result = checkContent(entry) ?? { EventId };
+    const entryIndex = origin.positions?.[0] ?? 0;
+    this.#ingest(entry, result, { requestId, entryIndex }, origin, sender);
   }
 
   /** Records a request of which nothing is put. */
@@ -97,9 +110,9 @@ export class Ingestion {
   #ingest(
     entry: PutEventsEntry,
     result: PutEventsResponse['Entries'][number],
-    requestId: string,
-    entryIndex: number,
+    { requestId, entryIndex }: { readonly requestId: string; readonly entryIndex: number },
     { action, hops, cause }: RequestOrigin,
+    { account, region }: Place = this.#place,
   ): void {
     const { record, now } = this.#ports;
     const eventBus = busName(this.#place, entry.EventBusName ?? 'default');
@@ -115,7 +128,6 @@ export class Ingestion {
       );
       return;
     }
-    const { account, region } = this.#place;
     const eventId = result.EventId;
     const event = envelopeOf(entry, { id: eventId, account, region, receivedAt: now() });
     const unknownBus = !this.#buses.has(eventBus);

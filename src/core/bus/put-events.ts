@@ -63,10 +63,10 @@ export function checkRequest(entries: readonly PutEventsEntry[]): PutEventsRefus
   return null;
 }
 
-/** Why the service refuses one entry; `null` if it takes it. The order of the checks is our choice. */
-export function checkEntry(
-  entry: PutEventsEntry,
-): { readonly ErrorCode: string; readonly ErrorMessage: string } | null {
+type EntryProblem = { readonly ErrorCode: string; readonly ErrorMessage: string };
+
+/** What no event can do without, whoever sends it. The order of the checks is our choice. */
+export function checkContent(entry: PutEventsEntry): EntryProblem | null {
   for (const name of ['Source', 'DetailType', 'Detail'] as const) {
     if (entry[name]) continue;
     const ErrorMessage = `Parameter ${name} is not valid. Reason: ${name} is a required argument.`;
@@ -76,13 +76,17 @@ export function checkEntry(
   if (!detail.ok || detail.value.type !== 'object') {
     return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
   }
-  if (entry.Source?.startsWith('aws.')) {
-    return {
-      ErrorCode: 'NotAuthorizedForSourceException',
-      ErrorMessage: 'Not authorized for the source.',
-    };
-  }
   return null;
+}
+
+/** Why the service refuses one entry; `null` if it takes it. */
+export function checkEntry(entry: PutEventsEntry): EntryProblem | null {
+  const problem = checkContent(entry);
+  if (problem || !entry.Source?.startsWith('aws.')) return problem;
+  return {
+    ErrorCode: 'NotAuthorizedForSourceException',
+    ErrorMessage: 'Not authorized for the source.',
+  };
 }
 
 /** The service's answer to a request that is not refused as a whole. */

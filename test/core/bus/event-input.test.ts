@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type EventInput, readEventInput } from '../../../src/core/bus/event-input.ts';
+import {
+  checkWritten,
+  type EventInput,
+  readEventInput,
+} from '../../../src/core/bus/event-input.ts';
 
 function read(text: string): EventInput {
   const input = readEventInput(text);
@@ -102,6 +106,44 @@ describe('what can be in the event editor', () => {
         expect(input.error.span.to).toBeLessThanOrEqual(text.length);
       }),
     );
+  });
+});
+
+describe('an event of an AWS service', () => {
+  const fromService = {
+    version: '0',
+    id: '00000000-0000-4000-8000-000000000001',
+    'detail-type': 'EC2 Instance State-change Notification',
+    source: 'aws.ec2',
+    account: '111122223333',
+    time: '2026-01-15T09:00:00Z',
+    region: 'eu-west-1',
+    resources: [],
+    detail: { state: 'running' },
+  };
+  const { id: _id, ...withoutId } = fromService;
+
+  test.each([
+    ['as it arrives', fromService, { account: '111122223333', region: 'eu-west-1' }],
+    ['of a partner', { ...fromService, source: 'aws.partner/a.com/b' }, expect.any(Object)],
+    ['without an id', withoutId, null],
+    ['with an account that is none', { ...fromService, account: 'me' }, null],
+    ['with a source of one’s own', { ...fromService, source: 'my.aws.app' }, null],
+    ['written as an entry', { Source: 'aws.ec2', DetailType: 'd', Detail: '{}' }, null],
+  ])('%s', (_, value, sender) => {
+    const [written] = read(JSON.stringify(value)).entries;
+    expect(written?.sender).toEqual(sender);
+    const isRefused = String('source' in value ? value.source : value.Source).startsWith('aws.');
+    expect(written && checkWritten(written)?.ErrorCode).toBe(
+      isRefused && !sender ? 'NotAuthorizedForSourceException' : undefined,
+    );
+  });
+
+  test('one note says why it is not put by PutEvents', () => {
+    const text = JSON.stringify(fromService);
+    const { notes } = read(text);
+    expect(notes).toMatchObject([{ severity: 'info' }]);
+    expect(notes.map(({ span }) => text.slice(span.from, span.to))).toEqual(['"aws.ec2"']);
   });
 });
 
