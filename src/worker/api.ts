@@ -13,6 +13,12 @@ export interface SimulationApi {
   /** What every rule of the event's bus thinks of one event, without sending it. */
   evaluate(request: EvaluationRequest): Evaluation;
   /**
+   * The smallest changes after which a rule that does not match does, the smallest first. It may take
+   * a while, lets other questions in meanwhile, and gives up (`null`) when one is asked about a newer
+   * state of things.
+   */
+  proposeFixes(request: FixRequest): Promise<readonly QuickFix[] | null>;
+  /**
    * Plays the scenario's actions from the start until nothing is left to happen. The trace arrives in
    * batches, each with the number of the run; a newer run ends an older one.
    */
@@ -53,6 +59,11 @@ export interface EvaluationRequest {
   }[];
 }
 
+/** One rule and the event it does not match. */
+export interface FixRequest extends Pick<EvaluationRequest, 'scenario' | 'event'> {
+  readonly pattern: string;
+}
+
 /** A mistake in what was typed, located in the text it is about. */
 export interface Diagnostic {
   readonly severity: 'error' | 'warning' | 'info';
@@ -79,8 +90,6 @@ export interface RuleEvaluation {
    * typed; a value that the service added has none there and its span is empty at 0.
    */
   readonly explanation: Explanation | null;
-  /** Edits that were tried and make the rule match. */
-  readonly quickFixes: readonly QuickFix[];
   /** In the order of the request. */
   readonly targets: readonly TargetEvaluation[];
 }

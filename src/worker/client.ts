@@ -1,6 +1,13 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink';
+import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Scenario } from '../core/model/scenario.ts';
-import type { Evaluation, EvaluationRequest, SimulationApi, TraceBatch } from './api.ts';
+import type {
+  Evaluation,
+  EvaluationRequest,
+  FixRequest,
+  SimulationApi,
+  TraceBatch,
+} from './api.ts';
 
 const PING_EVERY_MILLISECONDS = 1_000;
 /** Counted in pings and not in time, since a tab in the background may get one a minute. */
@@ -40,6 +47,11 @@ export class SimulationClient {
   /** `null` if the worker was replaced meanwhile. */
   evaluate(request: EvaluationRequest): Promise<Evaluation | null> {
     return this.#ask((api) => api.evaluate(request));
+  }
+
+  /** `null` if something newer was asked, or the worker was replaced meanwhile. */
+  proposeFixes(request: FixRequest): Promise<readonly QuickFix[] | null> {
+    return this.#ask((api) => api.proposeFixes(request));
   }
 
   async run(

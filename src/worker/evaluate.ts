@@ -1,15 +1,13 @@
-import { editorSpans, envelopeOf, secondsText } from '../core/bus/envelope.ts';
+import { type EnvelopeFacts, editorSpans, envelopeOf, secondsText } from '../core/bus/envelope.ts';
 import { checkWritten, type EventNote, readEventInput } from '../core/bus/event-input.ts';
 import { checkRequest, entrySize, FORMER_LARGEST_REQUEST_BYTES } from '../core/bus/put-events.ts';
 import { ruleArn } from '../core/model/arn.ts';
 import { instant } from '../core/model/brand.ts';
-import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Span } from '../core/model/span.ts';
 import { awsMessage, describe } from '../core/pattern/diagnostic.ts';
 import { EventReading, explainEvent } from '../core/pattern/explain.ts';
 import type { ExplanationNode } from '../core/pattern/explanation.ts';
 import { parsePattern } from '../core/pattern/parse.ts';
-import { proposeQuickFixes } from '../core/pattern/repair.ts';
 import { checkInput } from '../core/transform/check-input.ts';
 import { describeTransformFailure, transformInput } from '../core/transform/transform.ts';
 import type {
@@ -22,9 +20,6 @@ import type {
 
 /** Ids that the service would draw, in previews of what has not been sent. */
 const PREVIEW_ID = '00000000-0000-4000-8000-000000000000';
-
-/** Every fix is proven by reading the event again, which takes too long while typing a huge one. */
-const LARGEST_REPAIRED = 200_000;
 
 const HOW_SERVICES_SEND =
   'Only AWS services use sources that begin with aws. Write such an event as it arrives, with its id, account, time and region, and it is put as its service would put it.';
@@ -85,13 +80,7 @@ function prepareEvent({ event, scenario }: EvaluationRequest): {
   }
   const first = entries.find((written) => checkWritten(written) === null);
   if (!first) return { diagnostics, prepared: nothing };
-  const { account, region } = first.sender ?? scenario;
-  const envelope = envelopeOf(first.entry, {
-    id: PREVIEW_ID,
-    account,
-    region,
-    receivedAt: instant(Date.parse(scenario.startsAt)),
-  });
+  const envelope = envelopeOf(first.entry, { ...previewFacts(scenario), ...first.sender });
   return {
     diagnostics,
     prepared: {
@@ -100,6 +89,15 @@ function prepareEvent({ event, scenario }: EvaluationRequest): {
       toEditor: editorSpans(envelope, first),
     },
   };
+}
+
+/** What the service would add to an event that is only looked at. */
+export function previewFacts({
+  account,
+  region,
+  startsAt,
+}: EvaluationRequest['scenario']): EnvelopeFacts {
+  return { id: PREVIEW_ID, account, region, receivedAt: instant(Date.parse(startsAt)) };
 }
 
 function diagnosticOf({ severity, span, message }: EventNote): Diagnostic {
@@ -123,19 +121,16 @@ function evaluateRule(
       message,
       explanation: describe(error),
     } as const;
-    return { name, patternDiagnostics: [diagnostic], explanation: null, quickFixes: [], targets };
+    return { name, patternDiagnostics: [diagnostic], explanation: null, targets };
   }
   if (envelope === null || reading === null) {
-    return { name, patternDiagnostics: [], explanation: null, quickFixes: [], targets };
+    return { name, patternDiagnostics: [], explanation: null, targets };
   }
   const explanation = explainEvent(parsed.value, reading);
-  const isLarge = envelope.length > LARGEST_REPAIRED;
-  const fixes = isLarge ? [] : proposeQuickFixes(parsed.value, envelope, explanation);
   return {
     name,
     patternDiagnostics: [],
     explanation: { ...explanation, root: inEditor(explanation.root, toEditor) },
-    quickFixes: fixes.flatMap((fix) => fixInEditor(fix, request.event.text, toEditor)),
     targets,
   };
 }
@@ -152,20 +147,6 @@ function inEditor<Node extends ExplanationNode>(
     return { ...node, values, near };
   }
   return { ...node, children: node.children.map((child) => inEditor(child, toEditor)) };
-}
-
-/** A fix of the event is offered where what it replaces is written in the editor as it is in the event. */
-function fixInEditor(
-  fix: QuickFix,
-  text: string,
-  toEditor: (span: Span) => Span | null,
-): readonly QuickFix[] {
-  if (fix.side === 'pattern') return [fix];
-  const edits = fix.edits.flatMap((edit) => {
-    const span = toEditor(edit);
-    return span && !/^"\s*\{/.test(text.slice(span.from, span.to)) ? [{ ...edit, ...span }] : [];
-  });
-  return edits.length === fix.edits.length ? [{ ...fix, edits }] : [];
 }
 
 function evaluateTarget(

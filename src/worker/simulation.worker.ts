@@ -4,11 +4,14 @@ import { Simulation } from '../core/simulation.ts';
 import { PortRuntime } from '../sandbox/port-runtime.ts';
 import type { SimulationApi } from './api.ts';
 import { evaluate } from './evaluate.ts';
+import { proposeFixes } from './propose-fixes.ts';
 
 /** How long a run may keep the worker to itself before other questions are answered. */
 const SLICE_MILLISECONDS = 20;
 
 let latestRun = 0;
+/** Counts the questions about what is being typed: a newer one ends the search for fixes. */
+let latestQuestion = 0;
 let runtime: PortRuntime | undefined;
 /** Resolves when handlers can run: a run that meets the first one waits for it. */
 let sandboxConnected: (port: MessagePort) => void;
@@ -26,7 +29,23 @@ const api = {
   connectSandbox(port) {
     sandboxConnected(port);
   },
-  evaluate,
+  evaluate(request) {
+    latestQuestion++;
+    return evaluate(request);
+  },
+  async proposeFixes(request) {
+    const question = ++latestQuestion;
+    const search = proposeFixes(request);
+    let sliceEnds = performance.now() + SLICE_MILLISECONDS;
+    for (;;) {
+      const step = search.next();
+      if (step.done) return step.value;
+      if (performance.now() < sliceEnds) continue;
+      await pause();
+      if (question !== latestQuestion) return null;
+      sliceEnds = performance.now() + SLICE_MILLISECONDS;
+    }
+  },
   async run(run, scenario, listener) {
     latestRun = Math.max(latestRun, run);
     const simulation = new Simulation(scenario, {

@@ -13,14 +13,14 @@ export function secondsText(moment: number): string {
   return new Date(moment).toISOString().replace(/\.\d{3}Z$/, 'Z');
 }
 
+/** What the service adds to an entry. */
+export type EnvelopeFacts = Place & { readonly id: string; readonly receivedAt: Instant };
+
 /**
  * The event as rules and targets see it: one line of JSON with the members in the service's order.
  * Numbers of `detail` keep their spelling (whether the service keeps it is not confirmed).
  */
-export function envelopeOf(
-  entry: PutEventsEntry,
-  facts: Place & { readonly id: string; readonly receivedAt: Instant },
-): string {
+export function envelopeOf(entry: PutEventsEntry, facts: EnvelopeFacts): string {
   const detail = parseJson(entry.Detail ?? '{}');
   const time = readEventTime(entry.Time ?? '') ?? facts.receivedAt;
   const members = [

@@ -10,6 +10,7 @@ import { checkContent, checkEntry, type PutEventsEntry } from './put-events.ts';
 /** An entry with the places in the text that its parts come from. */
 export interface WrittenEntry {
   readonly entry: PutEventsEntry;
+  readonly node: JsonObject;
   readonly span: Span;
   /** The node that a member of the delivered event comes from, by the member's name there. */
   readonly origins: ReadonlyMap<string, JsonNode>;
@@ -120,7 +121,7 @@ function readEvent(node: JsonObject, notes: EventNote[]): WrittenEntry {
     ...timeMember(origins.get('time'), notes),
     ...resourcesMember(origins.get('resources'), notes),
   };
-  return { entry, span: node.span, origins, sender };
+  return { entry, node, span: node.span, origins, sender };
 }
 
 /** The service's own account and Region, if this is an event of one as it arrives. */
@@ -163,7 +164,7 @@ function readPutEventsEntry(node: JsonObject, notes: EventNote[]): WrittenEntry 
     const origin = part(key);
     if (origin) origins.set(name, origin);
   }
-  return { entry, span: node.span, origins, sender: null };
+  return { entry, node, span: node.span, origins, sender: null };
 }
 
 /** A `null` counts as left out, as the SDKs send it. */

@@ -67,7 +67,7 @@ export function explainEvent(pattern: EventPattern, event: EventReading): Explan
   if (!event.root || !leaves) {
     return { matched: false, eventProblem: event.problem, root: notReached(pattern.root) };
   }
-  return new Evaluation(pattern, event.root, leaves, effective).explain();
+  return new Evaluation(pattern, leaves, effective).explain();
 }
 
 /** Only whether: what a bus asks of each of its rules. */
@@ -82,21 +82,14 @@ export function matchesEvent(pattern: EventPattern, event: EventReading): boolea
 class Evaluation {
   readonly #pattern: EventPattern;
   readonly #event: EventLeaves;
-  readonly #root: JsonNode;
   /** The alternative that matched, with the values it rests on. */
   #assignment: Assignment | null = null;
   /** Fields that have values of their own but none that goes with those of the fields before. */
   readonly #inconsistent = new Map<PatternField, PatternField>();
   readonly #effective: ReadonlySet<PatternField>;
 
-  constructor(
-    pattern: EventPattern,
-    root: JsonNode,
-    event: EventLeaves,
-    effective: ReadonlySet<PatternField>,
-  ) {
+  constructor(pattern: EventPattern, event: EventLeaves, effective: ReadonlySet<PatternField>) {
     this.#pattern = pattern;
-    this.#root = root;
     this.#event = event;
     this.#effective = effective;
   }
@@ -191,7 +184,7 @@ class Evaluation {
           ? 'elements-of-different-objects'
           : reasonFor(field, leaves, containers);
     const near =
-      verdict === 'failed' && leaves.length === 0 ? nearestTo(field.keys, this.#root) : null;
+      verdict === 'failed' && leaves.length === 0 ? nearestTo(field.keys, this.#event) : null;
     const matchers = field.matchers.map((matcher) => {
       const satisfied = this.#isSatisfied(matcher, leaves);
       return {

@@ -1,87 +1,105 @@
 import type { JsonNode } from '../json/node.ts';
 import type { Span } from '../model/span.ts';
+import type { EventLeaves } from './event-leaves.ts';
+import { isSimilar, plainName } from './similar-text.ts';
 
 /** Something in the event that a missing field may have been meant to be, or its closest parent. */
 export interface NearField {
   readonly path: readonly string[];
   readonly span: Span;
-  /** `similar`: a field of another spelling in the same place; `elsewhere`: the same name in another. */
+  /** `similar`: another spelling of the path; `elsewhere`: the same name in another place. */
   readonly kind: 'similar' | 'elsewhere' | 'parent';
-  /** The span of the key, where there is one. */
-  readonly keySpan: Span | null;
 }
+
+/** A path of the event that may be what another path was meant to be. */
+export interface NearPath {
+  readonly path: string;
+  readonly kind: 'similar' | 'elsewhere';
+  /** How far it is from the path that was looked for: 1 is another spelling of the same. */
+  readonly cost: number;
+}
+
+interface KnownPath {
+  readonly path: string;
+  readonly segments: readonly string[];
+  readonly plain: string;
+  readonly isLeaf: boolean;
+}
+
+/** More paths than a person reads; a hint is not worth looking through an event of a megabyte. */
+const MOST_PATHS = 2_000;
+
+/** Nobody asks for these by mistake: no two events have the same `id`, and all the same `version`. */
+const DRAWN_BY_SERVICE: ReadonlySet<string> = new Set(['id', 'version']);
+
+/** Many fields are looked for in one event. */
+const known = new WeakMap<EventLeaves, readonly KnownPath[]>();
 
 /** Looks for a misspelt or misplaced field; failing that, for the deepest parent that exists. */
-export function nearestTo(keys: readonly string[], event: JsonNode): NearField | null {
-  const name = keys.at(-1) ?? '';
-  let parent: JsonNode = event;
-  let depth = 0;
-  for (; depth < keys.length - 1; depth++) {
-    const next = descend(parent, keys[depth] ?? '');
-    if (!next) break;
-    parent = next;
-  }
-  const wanted = keys[depth] ?? name;
-  const similar = membersOf(parent).find(({ key }) => isSimilar(key, wanted));
-  if (similar) {
-    const path = [...keys.slice(0, depth), similar.key];
-    return { path, span: similar.value.span, keySpan: similar.keySpan, kind: 'similar' };
-  }
-  const elsewhere = findByName(event, name, [], keys);
-  if (elsewhere) return elsewhere;
-  if (depth === 0) return null;
-  return { path: keys.slice(0, depth), span: parent.span, keySpan: null, kind: 'parent' };
-}
-
-function membersOf(node: JsonNode) {
-  if (node.type === 'object') return node.members;
-  if (node.type === 'array')
-    return node.elements.flatMap((e) => (e.type === 'object' ? e.members : []));
-  return [];
-}
-
-function descend(node: JsonNode, key: string): JsonNode | undefined {
-  return membersOf(node).find((member) => member.key === key)?.value;
-}
-
-/** Equal but for case and separators, or one typing slip apart. */
-export function isSimilar(a: string, b: string): boolean {
-  if (a === b) return false;
-  const plain = (text: string) => text.toLowerCase().replace(/[-_. ]/g, '');
-  const [left, right] = [plain(a), plain(b)];
-  if (left === right) return true;
-  if (Math.min(left.length, right.length) < 4) return false;
-  return editDistance(left, right) <= (Math.min(left.length, right.length) > 7 ? 2 : 1);
-}
-
-function editDistance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3;
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replace = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current[j] = Math.min(replace, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1);
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 3;
-}
-
-function findByName(
-  node: JsonNode,
-  name: string,
-  path: readonly string[],
-  unwanted: readonly string[],
-): NearField | null {
-  for (const { key, keySpan, value } of membersOf(node)) {
-    const here = [...path, key];
-    const isWanted = here.join('.') === unwanted.join('.');
-    if (key === name && !isWanted) {
-      return { path: here, span: value.span, keySpan, kind: 'elsewhere' };
-    }
-    const found = findByName(value, name, here, unwanted);
-    if (found) return found;
+export function nearestTo(keys: readonly string[], event: EventLeaves): NearField | null {
+  const [near] = nearPaths(keys.join('.'), event);
+  const place = near && placeOf(near.path, event);
+  if (near && place) return { path: near.path.split('.'), span: place.span, kind: near.kind };
+  for (let depth = keys.length - 1; depth > 0; depth--) {
+    const path = keys.slice(0, depth);
+    const parent = placeOf(path.join('.'), event);
+    if (parent) return { path, span: parent.span, kind: 'parent' };
   }
   return null;
+}
+
+/** The event's paths that are spelt nearly like one that it does not have, the nearest first. */
+export function nearPaths(path: string, event: EventLeaves): readonly NearPath[] {
+  const segments = path.split('.');
+  const plain = plainName(path);
+  const found = knownPaths(event).flatMap((candidate): readonly NearPath[] => {
+    if (candidate.path === path || candidate.path === '') return [];
+    const near = likeness(segments, plain, candidate);
+    if (!near) return [];
+    // A rule looks at values only.
+    return [{ path: candidate.path, ...near, cost: near.cost + (candidate.isLeaf ? 0 : 0.9) }];
+  });
+  return found.sort((a, b) => a.cost - b.cost || a.path.length - b.path.length);
+}
+
+function likeness(
+  segments: readonly string[],
+  plain: string,
+  candidate: KnownPath,
+): Omit<NearPath, 'path'> | null {
+  const others = candidate.segments;
+  if (plain === candidate.plain) return { kind: 'similar', cost: 1 };
+  const isAlike =
+    segments.length === others.length &&
+    segments.every((segment, index) => {
+      const other = others[index] ?? '';
+      return segment === other || isSimilar(segment, other);
+    });
+  if (isAlike) return { kind: 'similar', cost: 1.5 };
+  const [name, otherName] = [segments.at(-1) ?? '', others.at(-1) ?? ''];
+  if (name !== otherName && plainName(name) !== candidate.plain && !isSimilar(name, otherName)) {
+    return null;
+  }
+  const apart = Math.abs(segments.length - others.length) * 0.1;
+  return { kind: 'elsewhere', cost: (name === otherName ? 2 : 2.5) + apart };
+}
+
+function knownPaths(event: EventLeaves): readonly KnownPath[] {
+  let paths = known.get(event);
+  if (!paths) {
+    const all = [...event.leaves.keys(), ...event.containers.keys()].slice(0, MOST_PATHS);
+    const meant = [...new Set(all)].filter((path) => !DRAWN_BY_SERVICE.has(path));
+    paths = meant.map((path) => ({
+      path,
+      segments: path.split('.'),
+      plain: plainName(path),
+      isLeaf: event.leaves.has(path),
+    }));
+    known.set(event, paths);
+  }
+  return paths;
+}
+
+function placeOf(path: string, event: EventLeaves): JsonNode | undefined {
+  return event.leaves.get(path)?.[0]?.node ?? event.containers.get(path)?.[0];
 }

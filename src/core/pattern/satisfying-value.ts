@@ -61,7 +61,8 @@ function firstAddress({ lower }: AddressRange): string {
   if (lower.length === 8) {
     return (digits.match(/../g) ?? []).map((part) => Number.parseInt(part, 16)).join('.');
   }
-  return (digits.match(/..../g) ?? []).map((part) => part.replace(/^0+(?=.)/, '')).join(':');
+  const parts = (digits.match(/..../g) ?? []).map((part) => part.replace(/^0+(?=.)/, ''));
+  return parts.join(':').replace(/(^|:)0(:0)+(:|$)/, '::');
 }
 
 function allowedValue(excluded: Excluded, present: string): string | null {

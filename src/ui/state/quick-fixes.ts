@@ -9,7 +9,7 @@ export const FIX_KEYS = 'Ctrl/⌘ .';
 
 /** What can be corrected at once about the event and the selected rule, the most pressing first. */
 export function quickFixesOf(session: Session): readonly QuickFix[] {
-  return session.ruleEvaluation?.quickFixes ?? [];
+  return session.quickFixes;
 }
 
 /** The fix that the key applies: in the event's editor, one of the event if there is one. */

@@ -1,4 +1,5 @@
-import type { Action, Rule, Scenario } from '../../core/model/scenario.ts';
+import type { QuickFix } from '../../core/model/quick-fix.ts';
+import type { Action, Rule, SampleEvent, Scenario } from '../../core/model/scenario.ts';
 import type { TraceEntry } from '../../core/model/trace.ts';
 import { type DeliveryReport, reportDeliveries } from '../../core/report/deliveries.ts';
 import { reportIngestion } from '../../core/report/ingestion.ts';
@@ -32,6 +33,12 @@ export class Session {
   scenario: Scenario = $state.raw(undefined as unknown as Scenario);
 
   evaluation = $state.raw<Evaluation | null>(null);
+  /** Changes that make the selected rule match, for the texts they were found for and no others. */
+  #proposal = $state.raw<{
+    readonly event: SampleEvent;
+    readonly pattern: string;
+    readonly fixes: readonly QuickFix[];
+  } | null>(null);
   trace = $state.raw<readonly TraceEntry[]>([]);
   problems = $state.raw<readonly RunProblem[]>([]);
   running = $state(false);
@@ -52,6 +59,13 @@ export class Session {
   );
   readonly action = $derived<Action | undefined>(
     this.scenario.actions[this.selection.action] ?? this.scenario.actions.at(-1),
+  );
+  readonly quickFixes = $derived<readonly QuickFix[]>(
+    this.#proposal &&
+      this.#proposal.pattern === this.rule?.pattern &&
+      this.#proposal.event === this.event
+      ? this.#proposal.fixes
+      : [],
   );
   /** The ids of the events that the selected action put on a bus. */
   readonly eventIds = $derived(
@@ -174,6 +188,19 @@ export class Session {
   evaluationOf(reference: RuleReference | null): RuleEvaluation | undefined {
     if (reference === null || this.event?.bus !== reference.bus) return undefined;
     return this.evaluation?.rules.find(({ name }) => name === reference.name);
+  }
+
+  /** Looks for changes that make the selected rule match; verdicts never wait for this. */
+  async lookForFixes(): Promise<void> {
+    const { event, rule, ruleEvaluation } = this;
+    if (!event || !rule || ruleEvaluation?.explanation?.matched !== false) return;
+    const { account, region, startsAt, seed } = this.scenario;
+    const fixes = await this.#client.proposeFixes({
+      scenario: { account, region, startsAt, seed },
+      event: { text: event.text, bus: event.bus },
+      pattern: rule.pattern,
+    });
+    if (fixes) this.#proposal = { event, pattern: rule.pattern, fixes };
   }
 
   stop(): void {
