@@ -25,6 +25,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'core/bus',
   ],
   'core/report': ['core/model', 'core/json'],
+  'core/bulk': ['core/model', 'core/json', 'core/clock', 'core/pattern', 'core/bus'],
   'core/simulation.ts': [
     'core/model',
     'core/json',
