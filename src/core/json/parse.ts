@@ -1,13 +1,9 @@
 import { failure, type Result, success } from '../model/result.ts';
 import type { JsonMember, JsonNode } from './node.ts';
-import {
-  type JsonSyntaxError,
-  JsonSyntaxProblem,
-  type JsonToken,
-  JsonTokenizer,
-} from './tokenizer.ts';
+import { type JsonSyntaxError, JsonSyntaxProblem } from './syntax-problem.ts';
+import { type JsonToken, JsonTokenizer } from './tokenizer.ts';
 
-export type { JsonSyntaxError } from './tokenizer.ts';
+export type { JsonSyntaxError } from './syntax-problem.ts';
 
 /**
  * Reads one JSON value (RFC 8259, strictly) with the place of everything in it. Nothing but white
@@ -22,7 +18,8 @@ export function parseJson(text: string): Result<JsonNode, JsonSyntaxError> {
         span: first.span,
         message: 'No content to map due to end-of-input',
         consumed: first.span.to,
-        confirmed: false,
+        overshoot: 0,
+        isLocated: true,
       });
     }
     const node = readNode(tokens, first);
@@ -32,7 +29,8 @@ export function parseJson(text: string): Result<JsonNode, JsonSyntaxError> {
         span: { from: rest.span.from, to: text.length },
         message: 'Unexpected text after the end of the JSON value',
         consumed: rest.span.from,
-        confirmed: false,
+        overshoot: 0,
+        isLocated: true,
       });
     }
     return success(node);

@@ -1,23 +1,15 @@
 import type { Span } from '../model/span.ts';
-
-/**
- * Reads JSON text token by token, in the manner of the streaming reader behind EventBridge, so that
- * a mistake is noticed at the same place and in the same order as there:
- *
- * - with a key, its colon and the start of its value are read as well;
- * - of a string value only the opening quote is read until someone wants its text or moves on.
- *
- * `consumed` is therefore the offset that AWS's line and column are made from.
- */
-export interface JsonSyntaxError {
-  readonly span: Span;
-  /** The reader's own words; the service's, where it was seen to use them. */
-  readonly message: string;
-  /** How far the text was read. */
-  readonly consumed: number;
-  /** Whether the service is known to use these words. */
-  readonly confirmed: boolean;
-}
+import { endOfNumber, isDigit, refusePlus } from './number-token.ts';
+import { describeCharacter, sourceLocation } from './source-location.ts';
+import {
+  endOfInput,
+  failAt,
+  failAtCharacter,
+  JsonSyntaxProblem,
+  tooMuch,
+  unexpected,
+} from './syntax-problem.ts';
+import { readLiteral } from './word-token.ts';
 
 export type JsonToken =
   | { readonly type: '{' | '}' | '[' | ']'; readonly span: Span }
@@ -30,27 +22,16 @@ export type JsonToken =
 
 export const MAXIMUM_DEPTH = 1_000;
 
-/** Thrown inside this folder only; `parseJson` and `parsePattern` turn it into a value. */
-export class JsonSyntaxProblem extends Error {
-  readonly error: JsonSyntaxError;
-
-  constructor(error: JsonSyntaxError) {
-    super(error.message);
-    this.error = error;
-  }
-}
-
-const VALUES = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
-const ESCAPES: Readonly<Record<string, string>> = {
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-};
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ['\\', '\\'],
+  ['/', '/'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+]);
 
 interface Level {
   readonly type: '{' | '[';
@@ -59,6 +40,15 @@ interface Level {
   empty: boolean;
 }
 
+/**
+ * Reads JSON text token by token, in the manner of the streaming reader behind EventBridge, so that
+ * a mistake is noticed at the same place and in the same order as there:
+ *
+ * - with a key, its colon and the start of its value are read as well;
+ * - of a string value only the opening quote is read until someone wants its text or moves on.
+ *
+ * `consumed` is therefore the offset that AWS's line and column are made from.
+ */
 export class JsonTokenizer {
   readonly text: string;
   #position = 0;
@@ -66,8 +56,8 @@ export class JsonTokenizer {
   #started = false;
   /** The value that was begun together with its key. */
   #ahead: JsonToken | null = null;
-  /** Where the content of a string value that was begun but not yet read starts. */
-  #unread: number | null = null;
+  /** The string value that was begun but not yet read. */
+  #unread: Extract<JsonToken, { type: 'string' }> | null = null;
 
   constructor(text: string) {
     this.text = text;
@@ -81,10 +71,10 @@ export class JsonTokenizer {
   /** Reads to the end of the string value that `next` returned last. */
   finishString(): void {
     if (this.#unread === null) return;
-    const start = this.#unread;
+    const { from, to } = this.#unread.span;
     this.#unread = null;
-    this.#position = start;
-    this.#readString();
+    if (to > from + 1) this.#position = to;
+    else this.#readString('string value');
   }
 
   next(): JsonToken {
@@ -92,60 +82,70 @@ export class JsonTokenizer {
     if (this.#ahead) {
       const token = this.#ahead;
       this.#ahead = null;
-      if (token.type === 'string') this.#unread = token.span.from + 1;
+      if (token.type === 'string') this.#unread = token;
       return token;
     }
     this.#skipSpace();
     const level = this.#levels.at(-1);
-    if (!level) {
-      if (this.#started) return { type: 'end', span: this.#here() };
-      this.#started = true;
-      if (this.#position >= this.text.length) return { type: 'end', span: this.#here() };
-      return this.#value();
-    }
     const character = this.text[this.#position];
-    if (character === undefined) this.#endOfInput(level);
-    if (character === (level.type === '{' ? '}' : ']') && (level.empty || !this.#afterComma)) {
-      const span = { from: this.#position, to: ++this.#position };
-      this.#levels.pop();
-      this.#afterComma = false;
-      return { type: level.type === '{' ? '}' : ']', span };
+    if (character === undefined && level) this.#missingClose(level);
+    if (character === undefined || (!level && this.#started)) {
+      return { type: 'end', span: { from: this.#position, to: this.#position } };
     }
-    if (!level.empty && !this.#afterComma) {
-      if (character !== ',') {
-        this.#unexpected(
-          `was expecting comma to separate ${level.type === '{' ? 'Object' : 'Array'} entries`,
-        );
-      }
-      this.#position++;
-      this.#afterComma = true;
-      return this.next();
-    }
-    this.#afterComma = false;
-    level.empty = false;
-    return level.type === '{' ? this.#key() : this.#value();
+    this.#started = true;
+    if (character === '}' || character === ']') return this.#close(level, character);
+    if (level && !level.empty) this.#readComma(level);
+    if (level) level.empty = false;
+    return level?.type === '{' ? this.#key() : this.#value();
   }
 
-  #afterComma = false;
+  #close(level: Level | undefined, character: '}' | ']'): JsonToken {
+    if (level?.type !== (character === '}' ? '{' : '[')) {
+      const wanted = character === '}' ? ']' : '}';
+      const start = level
+        ? sourceLocation(this.text, level.start)
+        : sourceLocation(this.text, 0, -1);
+      failAtCharacter(
+        this.text,
+        this.#position,
+        `Unexpected close marker '${character}': expected '${wanted}' (for ${nameOf(level)} starting at ${start})`,
+      );
+    }
+    this.#levels.pop();
+    return { type: character, span: { from: this.#position, to: ++this.#position } };
+  }
+
+  #readComma(level: Level): void {
+    if (this.text[this.#position] !== ',') {
+      unexpected(
+        this.text,
+        this.#position,
+        `was expecting comma to separate ${nameOf(level)} entries`,
+      );
+    }
+    this.#position++;
+    this.#skipSpaceWithin(level);
+  }
 
   #key(): JsonToken {
     const from = this.#position;
-    if (this.text[from] !== '"') this.#unexpected('was expecting double-quote to start field name');
+    if (this.text[from] !== '"') {
+      unexpected(this.text, from, 'was expecting double-quote to start field name');
+    }
     this.#position++;
-    const value = this.#readString('for a field name');
+    const value = this.#readString('name');
     const token: JsonToken = { type: 'key', span: { from, to: this.#position }, value };
-    this.#skipSpace();
-    if (this.#position >= this.text.length) {
-      this.#fail('Unexpected end-of-input within/between Object entries', this.#position, false);
-    }
+    const level = this.#levels.at(-1);
+    this.#skipSpaceWithin(level);
     if (this.text[this.#position] !== ':') {
-      this.#unexpected('was expecting a colon to separate field name and value');
+      unexpected(
+        this.text,
+        this.#position,
+        'was expecting a colon to separate field name and value',
+      );
     }
     this.#position++;
-    this.#skipSpace();
-    if (this.#position >= this.text.length) {
-      this.#fail('Unexpected end-of-input within/between Object entries', this.#position, false);
-    }
+    this.#skipSpaceWithin(level);
     this.#ahead = this.#value();
     this.#unread = null;
     return token;
@@ -156,36 +156,40 @@ export class JsonTokenizer {
     const character = this.text[from];
     switch (character) {
       case '{':
-      case '[':
+      case '[': {
+        const span = { from, to: ++this.#position };
         if (this.#levels.length >= MAXIMUM_DEPTH) {
-          this.#fail(
+          tooMuch(
+            span,
             `Document nesting depth (${MAXIMUM_DEPTH + 1}) exceeds the maximum allowed (${MAXIMUM_DEPTH}, from \`StreamReadConstraints.getMaxNestingDepth()\`)`,
-            from + 1,
-            false,
           );
         }
         this.#levels.push({ type: character, start: from, empty: true });
-        this.#position++;
-        return { type: character, span: { from, to: from + 1 } };
+        return { type: character, span };
+      }
       case '"': {
         // The whole span and value are known at once to whoever wants them; for the reading position
         // only the quote counts.
-        this.#position++;
-        const peek = this.#peekString(from + 1);
+        const { to, value } = this.#peekString(from + 1);
         this.#position = from + 1;
-        this.#unread = from + 1;
-        return { type: 'string', span: { from, to: peek.to }, value: peek.value };
+        this.#unread = { type: 'string', span: { from, to }, value };
+        return this.#unread;
       }
+      case '}':
+        return unexpected(this.text, from, 'expected a value');
+      case '+':
+        return refusePlus(this.text, from);
       default:
-        if (character !== undefined && /[-0-9]/.test(character)) return this.#number();
+        if (character === '-' || isDigit(this.text, from)) return this.#number();
         return this.#literal();
     }
   }
 
   /** The string that starts here if it is well formed; its problems are reported when it is read. */
-  #peekString(from: number): { to: number; value: string } {
+  #peekString(from: number): { readonly to: number; readonly value: string } {
+    this.#position = from;
     try {
-      const value = this.#readString();
+      const value = this.#readString('string value');
       return { to: this.#position, value };
     } catch (problem) {
       if (!(problem instanceof JsonSyntaxProblem)) throw problem;
@@ -193,20 +197,11 @@ export class JsonTokenizer {
     }
   }
 
-  #readString(purpose?: string): string {
+  #readString(what: 'name' | 'string value'): string {
     let result = '';
     let from = this.#position;
     for (;;) {
       const code = this.text.charCodeAt(this.#position);
-      if (Number.isNaN(code)) {
-        this.#fail(
-          purpose
-            ? 'Unexpected end-of-input in field name'
-            : 'Unexpected end-of-input: was expecting closing quote for a string value',
-          this.#position,
-          !purpose,
-        );
-      }
       if (code === 0x22) {
         result += this.text.slice(from, this.#position);
         this.#position++;
@@ -215,48 +210,41 @@ export class JsonTokenizer {
       if (code === 0x5c) {
         result += this.text.slice(from, this.#position) + this.#readEscape();
         from = this.#position;
-        continue;
-      }
-      if (code < 0x20) {
-        this.#position++;
-        this.#fail(
-          `Illegal unquoted character ((CTRL-CHAR, code ${code})): has to be escaped using backslash to be included in ${purpose ? 'name' : 'string value'}`,
+      } else if (code < 0x20) {
+        const character = describeCharacter(String.fromCharCode(code));
+        failAtCharacter(
+          this.text,
           this.#position,
-          false,
+          `Illegal unquoted character (${character}): has to be escaped using backslash to be included in ${what}`,
         );
+      } else if (Number.isNaN(code)) {
+        endOfInput(
+          this.text,
+          what === 'name' ? ' in field name' : ': was expecting closing quote for a string value',
+        );
+      } else {
+        this.#position++;
       }
-      this.#position++;
     }
   }
 
   #readEscape(): string {
-    const letter = this.text[this.#position + 1];
-    if (letter === undefined) {
-      this.#position++;
-      this.#fail('Unexpected end-of-input in character escape sequence', this.#position, false);
-    }
+    const at = this.#position + 1;
+    const letter = this.text[at];
+    if (letter === undefined) endOfInput(this.text, ' in character escape sequence');
     if (letter === 'u') {
-      const digits = this.text.slice(this.#position + 2, this.#position + 6);
-      if (/^[0-9a-fA-F]{4}$/.test(digits)) {
-        this.#position += 6;
-        return String.fromCharCode(Number.parseInt(digits, 16));
+      const digits = /^[0-9a-fA-F]*/.exec(this.text.slice(at + 1, at + 5))?.[0] ?? '';
+      const end = at + 1 + digits.length;
+      if (digits.length < 4) {
+        if (end >= this.text.length) endOfInput(this.text, ' in character escape sequence');
+        unexpected(this.text, end, 'expected a hex-digit for character escape sequence');
       }
-      const good = /^[0-9a-fA-F]*/.exec(digits)?.[0].length ?? 0;
-      this.#position += 2 + good;
-      if (this.#position >= this.text.length) {
-        this.#fail('Unexpected end-of-input in character escape sequence', this.#position, false);
-      }
-      this.#unexpected('expected a hex-digit for character escape sequence');
+      this.#position = end;
+      return String.fromCharCode(Number.parseInt(digits, 16));
     }
-    const character = ESCAPES[letter];
-    if (character === undefined || !Object.hasOwn(ESCAPES, letter)) {
-      this.#position++;
-      this.#fail(
-        `Unrecognized character escape ${describeCharacter(letter)}`,
-        this.#position,
-        true,
-        1,
-      );
+    const character = ESCAPES.get(letter);
+    if (character === undefined) {
+      failAtCharacter(this.text, at, `Unrecognized character escape ${describeCharacter(letter)}`);
     }
     this.#position += 2;
     return character;
@@ -264,143 +252,72 @@ export class JsonTokenizer {
 
   #number(): JsonToken {
     const from = this.#position;
-    const at = (offset: number) => this.text[offset];
-    const isDigit = (character: string | undefined) =>
-      character !== undefined && character >= '0' && character <= '9';
-    let position = from;
-    if (at(position) === '-') position++;
-    if (!isDigit(at(position))) {
-      this.#position = position;
-      this.#invalidNumber('expected digit (0-9) to follow minus sign, for valid numeric value');
-    }
-    if (at(position) === '0' && isDigit(at(position + 1))) {
-      this.#position = position + 1;
-      this.#fail('Invalid numeric value: Leading zeroes not allowed', this.#position, true, 1);
-    }
-    while (isDigit(at(position))) position++;
-    if (at(position) === '.') {
-      position++;
-      if (!isDigit(at(position))) {
-        this.#position = position;
-        this.#invalidNumber('Decimal point not followed by a digit');
+    const to = endOfNumber(this.text, from);
+    this.#position = to;
+    // At the top there is nothing to separate a number from what follows but white space, the first
+    // character of which is read along with it.
+    const follower = this.text[to];
+    if (this.#levels.length === 0 && follower !== undefined && follower !== '\r') {
+      if (!/[ \t\n]/.test(follower)) {
+        unexpected(this.text, to, 'Expected space separating root-level values');
       }
-      while (isDigit(at(position))) position++;
+      this.#position++;
     }
-    if (at(position) === 'e' || at(position) === 'E') {
-      position++;
-      if (at(position) === '+' || at(position) === '-') position++;
-      if (!isDigit(at(position))) {
-        this.#position = position;
-        this.#invalidNumber('Exponent indicator not followed by a digit');
-      }
-      while (isDigit(at(position))) position++;
-    }
-    this.#position = position;
-    // At the top there is nothing to separate a number from what follows but white space.
-    const follower = at(position);
-    if (this.#levels.length === 0 && follower !== undefined && !/[ \t\r\n]/.test(follower)) {
-      this.#unexpected('Expected space separating root-level values');
-    }
-    return { type: 'number', span: { from, to: position }, text: this.text.slice(from, position) };
-  }
-
-  #invalidNumber(what: string): never {
-    const character = this.text[this.#position];
-    if (character === undefined) {
-      this.#fail('Unexpected end-of-input in a Number value', this.#position, false);
-    }
-    this.#fail(
-      `Unexpected character (${describeCharacter(character)}) in numeric value: ${what}`,
-      this.#position,
-      false,
-      1,
-    );
+    return { type: 'number', span: { from, to }, text: this.text.slice(from, to) };
   }
 
   #literal(): JsonToken {
     const from = this.#position;
-    const word = /^[\p{L}\p{N}_$]*/u.exec(this.text.slice(from, from + 256))?.[0] ?? '';
-    const span = { from, to: from + word.length };
-    if (word === 'true' || word === 'false' || word === 'null') {
-      this.#position = span.to;
-      if (word === 'null') return { type: 'null', span };
-      return { type: 'boolean', span, value: word === 'true' };
-    }
-    if (word === '') this.#unexpected(`expected a valid value ${VALUES}`);
-    this.#position = span.to;
-    throw new JsonSyntaxProblem({
-      span,
-      message: `Unrecognized token '${word}': was expecting ${VALUES}`,
-      consumed: span.to,
-      confirmed: true,
-    });
+    const word = readLiteral(this.text, from);
+    this.#position += word.length;
+    const span = { from, to: this.#position };
+    return word === 'null'
+      ? { type: 'null', span }
+      : { type: 'boolean', span, value: word === 'true' };
   }
 
+  /** Stops before anything that is not white space, and at what looks like a comment. */
   #skipSpace(): void {
     for (;;) {
       const code = this.text.charCodeAt(this.#position);
-      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return;
+      if (code === 0x2f) {
+        unexpected(
+          this.text,
+          this.#position,
+          "maybe a (non-standard) comment? (not recognized as one since Feature 'ALLOW_COMMENTS' not enabled for parser)",
+        );
+      }
+      // The end of the text has no code, and is neither.
+      if (code > 0x20 || Number.isNaN(code)) return;
+      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) {
+        const character = describeCharacter(String.fromCharCode(code));
+        failAt(
+          { from: this.#position, to: this.#position + 1 },
+          `Illegal character (${character}): only regular white space (\\r, \\n, \\t) is allowed between tokens`,
+        );
+      }
       this.#position++;
     }
   }
 
-  #here(): Span {
-    return { from: this.#position, to: this.#position };
+  /** The same inside a member or between two, where the text cannot end. */
+  #skipSpaceWithin(level: Level | undefined): void {
+    this.#skipSpace();
+    if (this.#position >= this.text.length) {
+      endOfInput(this.text, ` within/between ${nameOf(level)} entries`);
+    }
   }
 
-  #unexpected(what: string): never {
-    const character = this.text[this.#position] ?? '';
-    this.#fail(
-      `Unexpected character (${describeCharacter(character)}): ${what}`,
-      this.#position,
-      true,
-      1,
+  #missingClose(level: Level): never {
+    const start = sourceLocation(this.text, level.start);
+    return endOfInput(
+      this.text,
+      `: expected close marker for ${nameOf(level)} (start marker at ${start})`,
     );
   }
-
-  #endOfInput(level: Level): never {
-    this.#fail(
-      `Unexpected end-of-input: expected close marker for ${level.type === '{' ? 'Object' : 'Array'} (start marker at ${sourceLocation(this.text, level.start)})`,
-      this.#position,
-      true,
-    );
-  }
-
-  #fail(message: string, consumed: number, confirmed: boolean, length = 0): never {
-    throw new JsonSyntaxProblem({
-      span: { from: consumed, to: Math.min(consumed + length, this.text.length) },
-      message,
-      consumed,
-      confirmed,
-    });
-  }
 }
 
-function describeCharacter(character: string): string {
-  const code = character.charCodeAt(0);
-  return code < 0x20 ? `(CTRL-CHAR, code ${code})` : `'${character}' (code ${code})`;
-}
-
-const QUOTED_LENGTH = 500;
-
-/** Where a reader that has consumed so much stands, in the words of AWS's messages. */
-export function sourceLocation(text: string, consumed: number): string {
-  // Every line feed begins a line, and so does a carriage return that none follows.
-  const breaks = [...text.slice(0, consumed).matchAll(/\r\n|\r|\n/g)];
-  const last = breaks.at(-1);
-  const column = consumed - (last ? last.index + last[0].length : 0) + 1;
-  const left = text.length - QUOTED_LENGTH;
-  const truncated = left > 0 ? `[truncated ${left} chars]` : '';
-  return `[Source: (String)"${quote(text)}"${truncated}; line: ${breaks.length + 1}, column: ${column}]`;
-}
-
-/** Control characters other than line breaks are written as escapes. */
-function quote(text: string): string {
-  let shown = '';
-  for (const character of text.slice(0, QUOTED_LENGTH)) {
-    const code = character.charCodeAt(0);
-    const isEscaped = code < 0x20 && code !== 0x0a && code !== 0x0d;
-    shown += isEscaped ? `\\u${code.toString(16).toUpperCase().padStart(4, '0')}` : character;
-  }
-  return shown;
+function nameOf(level: Level | undefined): string {
+  if (!level) return 'root';
+  return level.type === '{' ? 'Object' : 'Array';
 }

@@ -1,20 +1,29 @@
-import { sourceLocation } from '../json/tokenizer.ts';
+import { sourceLocation } from '../json/source-location.ts';
 import type { Span } from '../model/span.ts';
+import { comparableText } from './comparable-text.ts';
 
 /**
  * A mistake in an event pattern. `location` is what AWS's message says of the place: how far the
- * text was read, or `null` where the service gives no place at all. A mistake inside a list of
- * `anything-but` is reported with its place written twice.
+ * text was read, or `null` where the service gives no place at all.
  */
-export type PatternDiagnostic = {
+export interface PatternDiagnostic {
+  readonly code: PatternDiagnosticCode;
+  /** What the reason names, for example the operator; all of it for `json-syntax`. */
+  readonly detail: string;
   readonly span: Span;
-  readonly location: { readonly consumed: number; readonly twice: boolean } | null;
+  readonly location: PatternLocation | null;
   /** The true cause, where the service's message hides it (see `$or` in the User Guide). */
   readonly cause?: string;
-} & (
-  | { readonly code: 'json-syntax'; readonly detail: string; readonly confirmed: boolean }
-  | { readonly code: Exclude<PatternDiagnosticCode, 'json-syntax'>; readonly detail: string }
-);
+}
+
+export interface PatternLocation {
+  readonly consumed: number;
+  /**
+   * A mistake inside a list of `anything-but` is reported with its place written twice, the second
+   * time so many columns further; `null` for all others.
+   */
+  readonly again: number | null;
+}
 
 export type PatternDiagnosticCode = 'json-syntax' | keyof typeof REASONS;
 
@@ -50,6 +59,7 @@ const REASONS = {
   'numeric-too-many-terms': 'Too many terms in numeric range expression',
   'numeric-bounds-crossed': 'Bottom must be less than top',
   'number-not-comparable': 'Cannot compare number : %',
+  'number-exceeds-limits': 'value exceeds limits',
   'anything-but-not-value': 'Value of anything-but must be an array or single string/number value.',
   'anything-but-operator-missing': 'Anything-But expression name not found',
   'anything-but-operator-unsupported': 'Unsupported anything-but pattern: %',
@@ -87,9 +97,13 @@ export function reasonOf(diagnostic: PatternDiagnostic): string {
 /** AWS's text after `Event pattern is not valid. Reason: `, the lines with the place included. */
 export function awsMessage(diagnostic: PatternDiagnostic, patternText: string): string {
   const { location } = diagnostic;
-  if (!location) return reasonOf(diagnostic);
-  const place = `\n at ${sourceLocation(patternText, location.consumed)}`;
-  return reasonOf(diagnostic) + place + (location.twice ? place : '');
+  const reason = reasonOf(diagnostic);
+  if (!location) return comparableText(reason);
+  const { consumed, again } = location;
+  const place = `\n at ${sourceLocation(patternText, consumed)}`;
+  const second = again === null ? '' : `\n at ${sourceLocation(patternText, consumed, again)}`;
+  // A message travels as UTF-8, and may quote half a surrogate pair.
+  return comparableText(reason + place + second);
 }
 
 /** What the mistake means and how to mend it, in our own words. */
@@ -152,6 +166,8 @@ function explanationOf(diagnostic: PatternDiagnostic): string {
       return 'The lower bound has to be less than the upper one. For one value, write {"numeric": ["=", 5]}.';
     case 'number-not-comparable':
       return `${detail} has more digits than a number can be compared by.`;
+    case 'number-exceeds-limits':
+      return `The exponent of ${detail} is far beyond any number that can be compared.`;
     case 'anything-but-not-value':
       return 'anything-but takes a string, a number, a list of either, or one of prefix, suffix, equals-ignore-case and wildcard.';
     case 'anything-but-operator-missing':

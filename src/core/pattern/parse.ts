@@ -1,4 +1,4 @@
-import { JsonSyntaxProblem } from '../json/tokenizer.ts';
+import { JsonSyntaxProblem } from '../json/syntax-problem.ts';
 import { failure, type Result, success } from '../model/result.ts';
 import { alternativesOf } from './alternatives.ts';
 import { type PatternDiagnostic, reasonOf } from './diagnostic.ts';
@@ -68,12 +68,7 @@ function read(
 function diagnosticOf(problem: unknown): PatternDiagnostic {
   if (problem instanceof PatternProblem) return problem.diagnostic;
   if (!(problem instanceof JsonSyntaxProblem)) throw problem;
-  const { span, message, consumed, confirmed } = problem.error;
-  return {
-    code: 'json-syntax',
-    span,
-    detail: message,
-    confirmed,
-    location: { consumed, twice: false },
-  };
+  const { span, message, consumed, isLocated } = problem.error;
+  const location = isLocated ? { consumed, again: null } : null;
+  return { code: 'json-syntax', span, detail: message, location };
 }

@@ -89,7 +89,8 @@ export class PatternReader {
       if (token.type === ']') {
         const span = { from, to: token.span.to };
         if (matchers.length === 0) this.#fail('empty-array', span);
-        return { kind: 'field', keys, path: pathOf(keys), keySpan, span, matchers };
+        const path = pathOf(keys);
+        return { kind: 'field', keys, path, keySpan, span, matchers: besideEachOther(matchers) };
       }
       matchers.push(this.#matchers.read(token));
     }
@@ -111,10 +112,25 @@ export class PatternReader {
     }
   }
 
-  #fail(code: Exclude<PatternDiagnosticCode, 'json-syntax'>, span: Span, detail = ''): never {
-    const location = { consumed: this.#tokens.consumed, twice: false };
+  #fail(code: PatternDiagnosticCode, span: Span, detail = ''): never {
+    const location = { consumed: this.#tokens.consumed, again: null };
     throw new PatternProblem({ code, span, detail, location } satisfies PatternDiagnostic);
   }
+}
+
+function besideEachOther(matchers: readonly ValueMatcher[]): readonly ValueMatcher[] {
+  const hasNumbers = matchers.some(
+    (matcher) =>
+      matcher.type === 'numeric' ||
+      (matcher.type === 'number' && matcher.value !== null) ||
+      (matcher.type === 'anything-but' && matcher.excluded.type === 'numbers'),
+  );
+  if (!hasNumbers) return matchers;
+  return matchers.map((matcher) =>
+    matcher.type === 'cidr' || (matcher.type === 'string' && matcher.address !== null)
+      ? { ...matcher, besideNumbers: true }
+      : matcher,
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
-import { JsonSyntaxProblem, type JsonToken, type JsonTokenizer } from '../json/tokenizer.ts';
+import { JsonSyntaxProblem } from '../json/syntax-problem.ts';
+import type { JsonToken, JsonTokenizer } from '../json/tokenizer.ts';
 import type { Span } from '../model/span.ts';
-import { comparableNumber } from './comparable-number.ts';
+import { comparableNumber, exceedsLimits } from './comparable-number.ts';
 import { comparableText } from './comparable-text.ts';
 import type { PatternDiagnostic, PatternDiagnosticCode } from './diagnostic.ts';
 import { addressDigits, parseCidr } from './ip-address.ts';
@@ -44,7 +45,7 @@ export class ValueMatcherReader {
         return {
           type: 'string',
           span,
-          value: comparableText(token.value),
+          value: token.value,
           address: addressDigits(token.value),
         };
       case 'number':
@@ -65,7 +66,7 @@ export class ValueMatcherReader {
     if (name.type !== 'key') this.#fail('operator-missing', { from, to: name.span.to });
     switch (name.value) {
       case 'exactly': {
-        const value = comparableText(this.#string('operand-not-string', 'exact'));
+        const value = this.#string('operand-not-string', 'exact');
         return { type: 'exactly', value, span: this.#close(from, 'second-operator') };
       }
       case 'prefix':
@@ -213,7 +214,7 @@ export class ValueMatcherReader {
       case 'number': {
         const value = comparableNumber(token.text);
         if (value === null) {
-          this.#failWithoutPlace('number-not-comparable', token.span, token.text);
+          this.#failWithoutPlace(incomparable(token.text), token.span, token.text);
         }
         return { type: 'numbers', values: [value] };
       }
@@ -245,7 +246,7 @@ export class ValueMatcherReader {
         strings.push(comparableText(token.value));
       } else if (token.type === 'number') {
         const value = comparableNumber(token.text);
-        if (value === null) this.#once('number-not-comparable', token.span, token.text);
+        if (value === null) this.#once(incomparable(token.text), token.span, token.text);
         numbers.push(value);
       } else {
         this.#fail('anything-but-member-not-value', token.span);
@@ -358,7 +359,7 @@ export class ValueMatcherReader {
   }
 
   #comparable(text: string, span: Span): number {
-    return comparableNumber(text) ?? this.#fail('number-not-comparable', span, text);
+    return comparableNumber(text) ?? this.#fail(incomparable(text), span, text);
   }
 
   /** What the service's reader calls the text of a token. */
@@ -379,7 +380,7 @@ export class ValueMatcherReader {
   }
 
   #fail(code: Code, span: Span, detail = ''): never {
-    const location = { consumed: this.#tokens.consumed, twice: false };
+    const location = { consumed: this.#tokens.consumed, again: null };
     throw new PatternProblem({ code, span, detail, location } satisfies PatternDiagnostic);
   }
 
@@ -389,7 +390,7 @@ export class ValueMatcherReader {
 
   /** A mistake that `twice` is not to locate a second time. */
   #once(code: Code, span: Span, detail = ''): never {
-    const location = { consumed: this.#tokens.consumed, twice: false };
+    const location = { consumed: this.#tokens.consumed, again: null };
     throw new LocatedOnce({ code, span, detail, location } satisfies PatternDiagnostic);
   }
 
@@ -398,24 +399,30 @@ export class ValueMatcherReader {
       return read();
     } catch (problem) {
       if (problem instanceof PatternProblem && !(problem instanceof LocatedOnce)) {
+        const { location } = problem.diagnostic;
         throw new PatternProblem({
           ...problem.diagnostic,
-          location: problem.diagnostic.location && { ...problem.diagnostic.location, twice: true },
+          location: location && { ...location, again: 0 },
         });
       }
       if (problem instanceof JsonSyntaxProblem) {
-        const { span, message, consumed, confirmed } = problem.error;
+        const { span, message, consumed, overshoot, isLocated } = problem.error;
+        // What gives no place of its own is given the one of the list's reader.
+        const again = isLocated ? overshoot : null;
         throw new PatternProblem({
           code: 'json-syntax',
           span,
           detail: message,
-          confirmed,
-          location: { consumed, twice: true },
+          location: { consumed, again },
         });
       }
       throw problem;
     }
   }
+}
+
+function incomparable(number: string): Code {
+  return exceedsLimits(number) ? 'number-exceeds-limits' : 'number-not-comparable';
 }
 
 class LocatedOnce extends PatternProblem {}

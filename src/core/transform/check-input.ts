@@ -1,5 +1,5 @@
 import { parseJson } from '../json/parse.ts';
-import { sourceLocation } from '../json/tokenizer.ts';
+import { sourceLocation } from '../json/source-location.ts';
 import type { TargetInput } from '../model/scenario.ts';
 import type { Span } from '../model/span.ts';
 import { readInputPath } from './input-path.ts';

@@ -1,6 +1,6 @@
 import { childrenOf, type JsonNode } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
-import { sourceLocation } from '../json/tokenizer.ts';
+import { sourceLocation } from '../json/source-location.ts';
 import type { Span } from '../model/span.ts';
 
 /**

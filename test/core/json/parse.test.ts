@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { compactJson } from '../../../src/core/json/compact.ts';
 import { addressOf, nodeAt } from '../../../src/core/json/node.ts';
 import { parseJson } from '../../../src/core/json/parse.ts';
-import { sourceLocation } from '../../../src/core/json/tokenizer.ts';
+import { sourceLocation } from '../../../src/core/json/source-location.ts';
 
 function parsed(text: string) {
   const result = parseJson(text);
