@@ -3,7 +3,14 @@ import { comparableNumber } from './comparable-number.ts';
 import type { EventLeaf } from './event-leaves.ts';
 import { endsWithIgnoreCase, equalsIgnoreCase, startsWithIgnoreCase } from './ignore-case.ts';
 import { addressDigits, isWithinRange } from './ip-address.ts';
-import type { Excluded, NumericBounds, TextOperand, TextOperator, ValueMatcher } from './syntax.ts';
+import type {
+  AddressRange,
+  Excluded,
+  NumericBounds,
+  TextOperand,
+  TextOperator,
+  ValueMatcher,
+} from './syntax.ts';
 import { matchesWildcard } from './wildcard.ts';
 
 /**
@@ -13,12 +20,13 @@ import { matchesWildcard } from './wildcard.ts';
 export function accepts(matcher: ValueMatcher, leaf: EventLeaf): boolean {
   const { node } = leaf;
   switch (matcher.type) {
-    case 'string':
-      if (node.type !== 'string') return false;
-      if (matcher.address === null) return leaf.text === matcher.value;
-      return isAddress(leaf.text, matcher.address);
+    case 'string': {
+      if (matcher.address === null) return node.type === 'string' && node.value === matcher.value;
+      const range = { lower: matcher.address, upper: matcher.address };
+      return isWithin(range, leaf, matcher.besideNumbers ?? false);
+    }
     case 'exactly':
-      return node.type === 'string' && leaf.text === matcher.value;
+      return node.type === 'string' && node.value === matcher.value;
     case 'number': {
       if (node.type !== 'number') return false;
       if (node.text === matcher.text) return true;
@@ -32,12 +40,8 @@ export function accepts(matcher: ValueMatcher, leaf: EventLeaf): boolean {
       const value = node.type === 'number' ? comparableNumber(node.text) : null;
       return value !== null && isWithinBounds(matcher.bounds, value);
     }
-    case 'cidr': {
-      // A JSON number is compared by its spelling, as if that were the digits of an address (a defect
-      // of aws/event-ruler that is reproduced here).
-      const digits = node.type === 'string' ? addressDigits(leaf.text) : leaf.text;
-      return digits !== null && isWithinRange(digits, matcher.range);
-    }
+    case 'cidr':
+      return isWithin(matcher.range, leaf, matcher.besideNumbers ?? false);
     case 'exists':
       return matcher.value;
     case 'anything-but':
@@ -47,9 +51,18 @@ export function accepts(matcher: ValueMatcher, leaf: EventLeaf): boolean {
   }
 }
 
-function isAddress(value: string, address: string): boolean {
-  const digits = addressDigits(value);
-  return digits !== null && isWithinRange(digits, { lower: address, upper: address });
+/**
+ * A JSON number is compared by its spelling, as if that were the digits of an address, unless numbers
+ * are wanted beside the address and it can be compared with those (a defect of aws/event-ruler that
+ * is reproduced here).
+ */
+function isWithin(range: AddressRange, { node, text }: EventLeaf, besideNumbers: boolean): boolean {
+  if (node.type === 'string') {
+    const digits = addressDigits(text);
+    return digits !== null && isWithinRange(digits, range);
+  }
+  if (besideNumbers && node.type === 'number' && comparableNumber(text) !== null) return false;
+  return isWithinRange(text, range);
 }
 
 /**

@@ -214,7 +214,8 @@ class Evaluation {
 /** Whether an empty key is named on the way to a field, or is the whole of a path. */
 function namesEmptyKeys(fields: Iterable<PatternField>): boolean {
   for (const { path } of fields) {
-    if (path === '' || path.replace(/\.+$/, '').split('.').includes('')) return true;
+    const named = path.replace(/\.+$/, '');
+    if (path === '' || (named !== '' && named.split('.').includes(''))) return true;
   }
   return false;
 }

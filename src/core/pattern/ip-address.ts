@@ -3,8 +3,8 @@ import type { AddressRange } from './syntax.ts';
 
 /**
  * The address as upper-case hexadecimal digits, 8 for IPv4 and 32 for IPv6; `null` if the text is
- * none. IPv4 parts may have leading zeros and are decimal all the same; an IPv4-mapped IPv6 address
- * is the IPv4 address (behaviour of aws/event-ruler).
+ * none. Parts may have leading zeros, which are decimal all the same in IPv4; an IPv4-mapped IPv6
+ * address is the IPv4 address (behaviour of aws/event-ruler).
  */
 export function addressDigits(text: string): string | null {
   return text.includes(':') ? version6(text) : version4(text);
@@ -33,8 +33,8 @@ function version6(text: string): string | null {
   const written = left.length + (right?.length ?? 0);
   if (right === undefined ? written !== 8 : written > 7) return null;
   const filled = right ? [...left, ...Array<string>(8 - written).fill('0'), ...right] : left;
-  if (!filled.every((group) => /^[0-9A-Fa-f]{1,4}$/.test(group))) return null;
-  const digits = filled.map((group) => group.toUpperCase().padStart(4, '0')).join('');
+  if (!filled.every((group) => /^0*[0-9A-Fa-f]{1,4}$/.test(group))) return null;
+  const digits = filled.map((group) => group.toUpperCase().padStart(4, '0').slice(-4)).join('');
   return digits.startsWith(`${'0'.repeat(20)}FFFF`) ? digits.slice(24) : digits;
 }
 
@@ -56,14 +56,14 @@ export function parseCidr(text: string): Result<AddressRange, CidrProblem> {
   if (parts.length !== 2 || address === undefined || mask === undefined) {
     return failure({ code: 'cidr-one-slash' });
   }
-  if (!/^[+-]?\d+$/.test(mask) || Math.abs(Number(mask)) > 0x7fff_ffff) {
+  const length = /^[+-]?\d+$/.test(mask) ? Number(mask) : Number.NaN;
+  if (!(length >= -0x8000_0000 && length <= 0x7fff_ffff)) {
     return failure({ code: 'cidr-mask-not-integer' });
   }
-  const length = Number(mask);
   if (length < 0) return failure({ code: 'cidr-mask-negative' });
   const digits = addressDigits(address);
   if (digits === null) {
-    const looksLikeOne = /^[0-9A-Fa-f:]*:[0-9A-Fa-f:]*$|^\d{1,3}(\.\d{1,3}){3}$/.test(address);
+    const looksLikeOne = /^[0-9A-Fa-f:]*:[0-9A-Fa-f:]*$|^\d+(\.\d+){3}$/.test(address);
     const code = looksLikeOne ? 'cidr-invalid-address' : 'cidr-nonstandard-address';
     return failure({ code, detail: address });
   }

@@ -40,8 +40,15 @@ export interface PatternField {
   readonly matchers: readonly ValueMatcher[];
 }
 
-/** One member of a field's list. The members are alternatives. */
-export type ValueMatcher = { readonly span: Span } & (
+/**
+ * One member of a field's list. The members are alternatives. Plain strings and `exactly` are equal
+ * code unit for code unit; all other operators see `comparableText`.
+ */
+export type ValueMatcher = {
+  readonly span: Span;
+  /** Set where an address has a number or `numeric` beside it in the list: see `accepts`. */
+  readonly besideNumbers?: true;
+} & (
   | { readonly type: 'string'; readonly value: string; readonly address: string | null }
   | { readonly type: 'exactly'; readonly value: string }
   /** `value` is `null` if the number cannot be compared, and is then matched by its text. */
