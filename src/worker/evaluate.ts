@@ -110,7 +110,9 @@ function evaluateRule(
   { envelope, reading, toEditor }: Prepared,
 ): RuleEvaluation {
   const { name } = rule;
-  const targets = rule.targets.map((target) => evaluateTarget(target, name, request, envelope));
+  const targets = rule.targets.map((target, index) =>
+    evaluateTarget(target, index + 1, name, request, envelope),
+  );
   const parsed = parsePattern(rule.pattern);
   if (!parsed.ok) {
     const { error } = parsed;
@@ -151,11 +153,12 @@ function inEditor<Node extends ExplanationNode>(
 
 function evaluateTarget(
   { id, input }: EvaluationRequest['rules'][number]['targets'][number],
+  position: number,
   rule: string,
   { scenario, event }: EvaluationRequest,
   envelope: string | null,
 ): TargetEvaluation {
-  const diagnostics = checkInput(input, id);
+  const diagnostics = checkInput(input, id, position);
   const isRefused = diagnostics.some(({ severity }) => severity === 'error');
   if (isRefused || envelope === null) return { id, diagnostics, preview: null };
   const transformed = transformInput(input, envelope, {

@@ -60,8 +60,8 @@ function deploy(
     return null;
   }
   // One bad target fails the whole call of PutTargets, which leaves the rule without any.
-  const refused = rule.targets.flatMap((target) =>
-    checkInput(target.input, target.id)
+  const refused = rule.targets.flatMap((target, index) =>
+    checkInput(target.input, target.id, index + 1)
       .filter(({ severity }) => severity === 'error')
       .map(({ message }) => ({ bus, rule: rule.name, target: target.id, message })),
   );

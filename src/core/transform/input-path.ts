@@ -19,7 +19,13 @@ export type InputPathReading =
   /** Not in the guide's list of supported syntax; whether it is refused is not confirmed. */
   | { readonly type: 'unlisted' };
 
-const STEP = /\.([A-Za-z0-9_\-/]+)|\[(\d+)\]|(\.\*|\[\*\])/y;
+const STEP = /\.([A-Za-z0-9_\-/]+)(?=[.[]|$)|\[(\d+)\]|(\.\*|\[\*\])/y;
+
+/**
+ * What JSONPath has beyond the guide's list: `..`, functions, names with other characters, and slices,
+ * unions, filters and negative indexes in brackets.
+ */
+const UNLISTED = /^(?:\.{2}|\.[^.['"\]]|\[[^'"\]][^\]]*\])/;
 
 export function readInputPath(text: string): InputPathReading {
   if (!text.startsWith('$')) return { type: 'refused' };
@@ -28,11 +34,7 @@ export function readInputPath(text: string): InputPathReading {
   while (STEP.lastIndex < text.length) {
     const from = STEP.lastIndex;
     const match = STEP.exec(text);
-    if (!match) {
-      const rest = text.slice(from);
-      const isRefused = rest === '.' || /^\[['"]/.test(rest) || /^[^.[]/.test(rest);
-      return { type: isRefused ? 'refused' : 'unlisted' };
-    }
+    if (!match) return { type: UNLISTED.test(text.slice(from)) ? 'unlisted' : 'refused' };
     const [, name, index] = match;
     if (name !== undefined) steps.push({ type: 'name', name });
     else if (index !== undefined) steps.push({ type: 'index', index: Number(index) });
@@ -59,7 +61,7 @@ export function selectJson(path: InputPath, event: JsonNode): string | null {
         );
         break;
       case 'all':
-        nodes = nodes.flatMap((node) => childrenOf(node));
+        nodes = nodes.flatMap(valuesOf);
         isList = true;
         break;
     }
@@ -67,4 +69,10 @@ export function selectJson(path: InputPath, event: JsonNode): string | null {
   if (isList) return `[${nodes.map(compactJson).join(',')}]`;
   const [node] = nodes;
   return node ? compactJson(node) : null;
+}
+
+/** Of a repeated key the last value counts, as everywhere. */
+function valuesOf(node: JsonNode): readonly JsonNode[] {
+  if (node.type !== 'object') return childrenOf(node);
+  return [...new Map(node.members.map(({ key, value }) => [key, value])).values()];
 }

@@ -5,15 +5,18 @@ import type { Span } from '../model/span.ts';
 
 /**
  * An input template, taken apart (EventBridge User Guide, *Input transformation*). A template that
- * begins with `{` is one JSON value in which placeholders stand; one that begins with a quotation
- * mark is text, a quoted string or several of them.
+ * begins with `{` is one JSON object in which placeholders stand, and one that begins with `[` is
+ * taken for a list of that sort; one that begins with a quotation mark is text, a quoted string or
+ * several of them.
  */
 export interface Template {
-  readonly kind: 'json' | 'text';
+  readonly kind: 'object' | 'list' | 'text';
   readonly parts: readonly TemplatePart[];
 }
 
-export type TemplatePart = { readonly type: 'literal'; readonly text: string } | Placeholder;
+export type TemplatePart =
+  | { readonly type: 'literal'; readonly text: string; readonly from: number }
+  | Placeholder;
 
 export interface Placeholder {
   readonly type: 'placeholder';
@@ -26,93 +29,176 @@ export interface Placeholder {
 export type TemplateReading =
   | { readonly ok: true; readonly template: Template }
   /** `location` is the place in AWS's words. */
-  | { readonly ok: false; readonly span: Span; readonly location: string };
+  | {
+      readonly ok: false;
+      readonly reason:
+        | 'neither-json-nor-quoted'
+        | 'not-json'
+        | 'not-strings'
+        | 'placeholder-as-name';
+      readonly span: Span;
+      readonly location: string;
+      /** What the JSON reader says, if it is one that gave up. */
+      readonly detail?: string;
+    };
+type Refusal = Extract<TemplateReading, { ok: false }>;
 
 export function readTemplate(text: string): TemplateReading {
-  const first = /\S/.exec(text);
-  const kind = first?.[0] === '{' || first?.[0] === '[' ? 'json' : 'text';
-  if (!first || (kind === 'text' && first[0] !== '"')) {
+  const first = /[^ \t\n\r]/.exec(text);
+  const kind = first && kindOf(first[0]);
+  if (!kind) {
     const at = first?.index ?? 0;
     const word = /^[^\s<]*/.exec(text.slice(at))?.[0] ?? '';
-    return refused(text, { from: at, to: at + Math.max(1, word.length) }, at + word.length);
+    const span = { from: at, to: Math.min(text.length, at + Math.max(1, word.length)) };
+    return refused('neither-json-nor-quoted', text, span, at + word.length);
   }
   const parts = splitTemplate(text);
-  const problem = shapeProblem(text, kind, parts);
-  return problem ?? { ok: true, template: { kind, parts } };
+  return shapeProblem(text, kind, parts) ?? { ok: true, template: { kind, parts } };
 }
 
-/** Literals and placeholders, by reading the text as JSON from its start. */
-function splitTemplate(text: string): readonly TemplatePart[] {
+function kindOf(character: string): Template['kind'] | null {
+  switch (character) {
+    case '{':
+      return 'object';
+    case '[':
+      return 'list';
+    case '"':
+      return 'text';
+    default:
+      return null;
+  }
+}
+
+/**
+ * Literals and placeholders, by reading the text as JSON from its start. A `<` and the next `>` are
+ * always a placeholder, behind a backslash too; a `<` that no `>` follows is plain text.
+ */
+export function splitTemplate(text: string): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];
   let insideString = false;
   let literalFrom = 0;
   let index = 0;
+  const endLiteral = (to: number) => {
+    if (to > literalFrom) {
+      parts.push({ type: 'literal', text: text.slice(literalFrom, to), from: literalFrom });
+    }
+  };
+  const lastEnd = text.lastIndexOf('>');
   while (index < text.length) {
     const character = text[index];
-    if (character === '<') {
-      const end = text.indexOf('>', index);
-      if (end >= 0) {
-        if (index > literalFrom)
-          parts.push({ type: 'literal', text: text.slice(literalFrom, index) });
-        const span = { from: index, to: end + 1 };
-        parts.push({ type: 'placeholder', name: text.slice(index + 1, end), span, insideString });
-        index = literalFrom = end + 1;
-        continue;
-      }
+    if (character === '<' && index < lastEnd) {
+      const end = text.indexOf('>', index) + 1;
+      endLiteral(index);
+      const name = text.slice(index + 1, end - 1);
+      parts.push({ type: 'placeholder', name, span: { from: index, to: end }, insideString });
+      index = literalFrom = end;
+      continue;
     }
-    if (insideString && character === '\\') index++;
-    else if (character === '"') insideString = !insideString;
-    index++;
+    const isEscape = insideString && character === '\\' && text[index + 1] !== '<';
+    if (character === '"') insideString = !insideString;
+    index += isEscape ? 2 : 1;
   }
-  if (literalFrom < text.length) parts.push({ type: 'literal', text: text.slice(literalFrom) });
+  endLiteral(text.length);
   return parts;
 }
 
-/** With harmless values in the placeholders' places the template has to be JSON, or quoted strings. */
+/** A template with harmless values in the placeholders' places, and the way back to its own places. */
+class Stand {
+  readonly text: string;
+  readonly #pieces: readonly { from: number; to: number; origin: Span; isLiteral: boolean }[];
+  readonly placeholders: readonly Span[];
+
+  /** `null` stands outside strings, one for placeholders that follow each other, and `x` inside. */
+  constructor(parts: readonly TemplatePart[]) {
+    const pieces: { from: number; to: number; origin: Span; isLiteral: boolean }[] = [];
+    let text = '';
+    let previous: TemplatePart | undefined;
+    for (const part of parts) {
+      const from = text.length;
+      if (part.type === 'literal') text += part.text;
+      else if (part.insideString) text += 'x';
+      else if (previous?.type !== 'placeholder') text += 'null';
+      const isLiteral = part.type === 'literal';
+      const origin = isLiteral ? { from: part.from, to: part.from + part.text.length } : part.span;
+      pieces.push({ from, to: text.length, origin, isLiteral });
+      previous = part;
+    }
+    this.text = text;
+    this.#pieces = pieces;
+    this.placeholders = pieces.filter(({ isLiteral }) => !isLiteral);
+  }
+
+  origin(offset: number, side: 'from' | 'to'): number {
+    const piece =
+      side === 'from'
+        ? this.#pieces.find(({ to }) => offset < to)
+        : this.#pieces.findLast(({ from }) => from < offset);
+    if (!piece) return side === 'from' ? (this.#pieces.at(-1)?.origin.to ?? 0) : 0;
+    return piece.isLiteral ? piece.origin.from + (offset - piece.from) : piece.origin[side];
+  }
+
+  span({ from, to }: Span): Span {
+    const start = this.origin(from, 'from');
+    return { from: start, to: Math.max(start, this.origin(to, 'to')) };
+  }
+}
+
+/** As far as its closing quotation mark; whether it is JSON is another question. */
+const STRING = /"(?:[^"\\]|\\[\s\S])*"/y;
+const SPACE = /[ \t\n\r]*/y;
+
+/**
+ * With harmless values in the placeholders' places the template has to be one JSON object or list, or
+ * quoted strings with white space between them. The exact check of the service is not documented.
+ */
 function shapeProblem(
   text: string,
   kind: Template['kind'],
   parts: readonly TemplatePart[],
-): Extract<TemplateReading, { ok: false }> | null {
-  // As long as the placeholder, so that places stay the same. A bare one becomes a number of that
-  // length, since two in a row are allowed where they make one number.
-  const filled = parts
-    .map((part) => {
-      if (part.type === 'literal') return part.text;
-      const length = part.span.to - part.span.from;
-      return part.insideString ? 'x'.repeat(length) : '1'.repeat(length);
-    })
-    .join('');
-  if (kind === 'json') {
-    const parsed = parseJson(filled);
-    if (!parsed.ok) return refused(text, parsed.error.span, parsed.error.consumed);
-    const asName = keySpansOf(parsed.value).find((key) =>
-      parts.some((part) => part.type === 'placeholder' && isWithin(part.span, key)),
-    );
-    return asName ? refused(text, asName, asName.to) : null;
+): Refusal | null {
+  const stand = new Stand(parts);
+  if (kind === 'text') return textProblem(text, stand);
+  const parsed = parseJson(stand.text);
+  if (!parsed.ok) {
+    const { span, consumed, message } = parsed.error;
+    const place = stand.span(span);
+    const refusal = refused('not-json', text, place, stand.origin(consumed, 'to'));
+    return { ...refusal, detail: message };
   }
-  const string = /\s*("(?:[^"\\\n\r]|\\.)*")\s*/y;
-  while (string.lastIndex < filled.length) {
-    const from = string.lastIndex;
-    if (!string.test(filled)) return refused(text, { from, to: filled.length }, from);
+  const asName = keySpansOf(parsed.value).find((key) =>
+    stand.placeholders.some((span) => key.from <= span.from && span.to <= key.to),
+  );
+  if (!asName) return null;
+  return refused('placeholder-as-name', text, stand.span(asName), stand.origin(asName.to, 'to'));
+}
+
+function textProblem(text: string, stand: Stand): Refusal | null {
+  let position = matchLength(SPACE, stand.text, 0);
+  while (position < stand.text.length) {
+    const end = position + matchLength(STRING, stand.text, position);
+    const isString = end > position && parseJson(stand.text.slice(position, end)).ok;
+    const next = end + matchLength(SPACE, stand.text, end);
+    if (!isString || (next === end && next < stand.text.length)) {
+      const from = isString ? end : position;
+      const span = stand.span({ from, to: isString || end === from ? stand.text.length : end });
+      return refused('not-strings', text, span, span.from);
+    }
+    position = next;
   }
   return null;
 }
 
-function refused(
-  text: string,
-  span: Span,
-  consumed: number,
-): Extract<TemplateReading, { ok: false }> {
-  return { ok: false, span, location: sourceLocation(text, consumed) };
+function matchLength(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.[0].length ?? 0;
+}
+
+function refused(reason: Refusal['reason'], text: string, span: Span, consumed: number): Refusal {
+  return { ok: false, reason, span, location: sourceLocation(text, consumed) };
 }
 
 /** A placeholder cannot be the name of a member, quoted or not (User Guide). */
 function keySpansOf(node: JsonNode): readonly Span[] {
   const own = node.type === 'object' ? node.members.map(({ keySpan }) => keySpan) : [];
   return [...own, ...childrenOf(node).flatMap(keySpansOf)];
-}
-
-function isWithin(inner: Span, outer: Span): boolean {
-  return outer.from <= inner.from && inner.to <= outer.to;
 }
