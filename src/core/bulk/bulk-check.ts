@@ -4,6 +4,7 @@ import { awsMessage } from '../pattern/diagnostic.ts';
 import { Matcher } from '../pattern/matcher.ts';
 import { parsePattern } from '../pattern/parse.ts';
 import { LINE_FEED } from './bytes.ts';
+import { oneLine } from './downloads.ts';
 import { EventReader, type Wrapping } from './event-reader.ts';
 import type { ProblemCode } from './problem.ts';
 import { problemMessage } from './problem-message.ts';
@@ -154,8 +155,7 @@ export class BulkCheck {
 
   /** The first events that no enabled rule takes, a line each, up to the bounds above. */
   unmatchedLines(): readonly string[] {
-    // Line breaks stand only between the parts of an event: in its strings they are escaped.
-    return this.#unmatchedEvents.map((event) => `${event.replace(/[\r\n]\s*/g, '')}\n`);
+    return this.#unmatchedEvents.map((event) => `${oneLine(event)}\n`);
   }
 
   #match(event: string, wrapping: Wrapping | null): void {
