@@ -6,7 +6,6 @@ import { instant } from '../core/model/brand.ts';
 import type { Span } from '../core/model/span.ts';
 import { awsMessage, describe } from '../core/pattern/diagnostic.ts';
 import { EventReading, explainEvent } from '../core/pattern/explain.ts';
-import type { ExplanationNode } from '../core/pattern/explanation.ts';
 import { parsePattern } from '../core/pattern/parse.ts';
 import { checkInput } from '../core/transform/check-input.ts';
 import { describeTransformFailure, transformInput } from '../core/transform/transform.ts';
@@ -17,6 +16,7 @@ import type {
   RuleEvaluation,
   TargetEvaluation,
 } from './api.ts';
+import { inEditor } from './in-editor.ts';
 
 /** Ids that the service would draw, in previews of what has not been sent. */
 const PREVIEW_ID = '00000000-0000-4000-8000-000000000000';
@@ -135,20 +135,6 @@ function evaluateRule(
     explanation: { ...explanation, root: inEditor(explanation.root, toEditor) },
     targets,
   };
-}
-
-/** The same explanation with the places of event values in the event as typed. */
-function inEditor<Node extends ExplanationNode>(
-  node: Node,
-  toEditor: (span: Span) => Span | null,
-): Node {
-  const place = (span: Span) => toEditor(span) ?? { from: 0, to: 0 };
-  if (node.kind === 'field') {
-    const values = node.values.map((value) => ({ ...value, span: place(value.span) }));
-    const near = node.near && { ...node.near, span: place(node.near.span) };
-    return { ...node, values, near };
-  }
-  return { ...node, children: node.children.map((child) => inEditor(child, toEditor)) };
 }
 
 function evaluateTarget(

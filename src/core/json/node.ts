@@ -50,19 +50,43 @@ export function childrenOf(node: JsonNode): readonly JsonNode[] {
 
 /** The positions of the children on the way from `root` to the node with that span. */
 export function addressOf(root: JsonNode, span: Span): readonly number[] | null {
-  if (root.span.from === span.from && root.span.to === span.to) return [];
-  const children = childrenOf(root);
-  const index = children.findIndex(
-    (child) => child.span.from <= span.from && span.to <= child.span.to,
-  );
-  const child = children[index];
-  const rest = child && addressOf(child, span);
-  return rest ? [index, ...rest] : null;
+  const address: number[] = [];
+  let node = root;
+  while (node.span.from !== span.from || node.span.to !== span.to) {
+    const index = childAround(node, span);
+    const child = childAt(node, index);
+    if (!child || child.span.to < span.to) return null;
+    address.push(index);
+    node = child;
+  }
+  return address;
 }
 
 export function nodeAt(root: JsonNode, address: readonly number[]): JsonNode | undefined {
-  return address.reduce<JsonNode | undefined>(
-    (node, index) => node && childrenOf(node)[index],
-    root,
-  );
+  return address.reduce<JsonNode | undefined>((node, index) => node && childAt(node, index), root);
+}
+
+export function childAt(node: JsonNode, index: number): JsonNode | undefined {
+  switch (node.type) {
+    case 'object':
+      return node.members[index]?.value;
+    case 'array':
+      return node.elements[index];
+    default:
+      return undefined;
+  }
+}
+
+/** The last child that begins no later than a span; -1 if there is none. Children stand in order. */
+function childAround(node: JsonNode, { from }: Span): number {
+  let below = 0;
+  let above = node.type === 'object' ? node.members.length : 0;
+  if (node.type === 'array') above = node.elements.length;
+  while (below < above) {
+    const middle = (below + above) >> 1;
+    const child = childAt(node, middle);
+    if (child && child.span.from <= from) below = middle + 1;
+    else above = middle;
+  }
+  return below - 1;
 }

@@ -1,4 +1,4 @@
-import type { JsonNode, JsonScalar } from '../json/node.ts';
+import type { JsonArray, JsonNode, JsonScalar } from '../json/node.ts';
 import { comparableText } from './comparable-text.ts';
 
 /**
@@ -24,8 +24,8 @@ export interface EventLeaves {
   readonly leaves: ReadonlyMap<string, readonly EventLeaf[]>;
   /** Objects and arrays, by path: they exist in the text, and not for a rule. */
   readonly containers: ReadonlyMap<string, readonly JsonNode[]>;
-  /** The path of each numbered array. */
-  readonly arrayPaths: readonly string[];
+  /** The numbered arrays, each with its path. */
+  readonly arrays: readonly { readonly path: string; readonly node: JsonArray }[];
 }
 
 /**
@@ -35,7 +35,7 @@ export interface EventLeaves {
 export function leavesOf(event: JsonNode, readsEmptyKeys: boolean): EventLeaves {
   const leaves = new Map<string, EventLeaf[]>();
   const containers = new Map<string, JsonNode[]>();
-  const arrayPaths: string[] = [];
+  const arrays: { path: string; node: JsonArray }[] = [];
 
   const visit = (node: JsonNode, path: string | null, elements: readonly ArrayElement[]): void => {
     switch (node.type) {
@@ -48,8 +48,8 @@ export function leavesOf(event: JsonNode, readsEmptyKeys: boolean): EventLeaves 
         return;
       case 'array': {
         append(containers, path ?? '', node);
-        const array = arrayPaths.length;
-        arrayPaths.push(path ?? '');
+        const array = arrays.length;
+        arrays.push({ path: path ?? '', node });
         node.elements.forEach((element, index) => {
           const isScalar = element.type !== 'object' && element.type !== 'array';
           visit(element, path, isScalar ? elements : [...elements, { array, index }]);
@@ -61,7 +61,7 @@ export function leavesOf(event: JsonNode, readsEmptyKeys: boolean): EventLeaves 
     }
   };
   visit(event, null, []);
-  return { leaves, containers, arrayPaths };
+  return { leaves, containers, arrays };
 }
 
 function textOf(node: JsonScalar): string {

@@ -1,28 +1,38 @@
+import { locate } from '../json/locate.ts';
 import type { JsonNode } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
 import { accepts } from './accepts.ts';
 import { type EventLeaf, type EventLeaves, leavesOf } from './event-leaves.ts';
-import type {
-  Explanation,
-  ExplanationNode,
-  FieldExplanation,
-  ObjectExplanation,
-  ReasonCode,
-  ValueExplanation,
-  Verdict,
+import { absentFromEverywhere, elementItIsAbsentFrom } from './explain-absence.ts';
+import { ArrayTables } from './explain-arrays.ts';
+import {
+  type Explanation,
+  type ExplanationNode,
+  type FieldExplanation,
+  type MatcherExplanation,
+  MOST_VALUES,
+  type ObjectExplanation,
+  type OrExplanation,
+  type ReasonCode,
+  type ValueExplanation,
+  type Verdict,
 } from './explanation.ts';
-import { type Assignment, findAssignment } from './find-assignment.ts';
+import { FieldValues } from './field-values.ts';
+import { findAssignment } from './find-assignment.ts';
+import { type FieldJudgement, Judgement } from './judgement.ts';
+import { elementsOf } from './leaf-scope.ts';
 import { nearestTo } from './nearest-field.ts';
+import { notReached } from './not-reached.ts';
 import { reasonFor } from './reason.ts';
 import type {
-  Alternative,
   EventPattern,
   PatternField,
   PatternNode,
   PatternObject,
+  PatternOr,
   ValueMatcher,
 } from './syntax.ts';
-import { requirementOf, sentenceOf, shortText } from './wording.ts';
+import { requirementOf, type SentenceFacts, sentenceOf, shortText } from './wording.ts';
 
 export type { Explanation } from './explanation.ts';
 
@@ -67,133 +77,131 @@ export function explainEvent(pattern: EventPattern, event: EventReading): Explan
   if (!event.root || !leaves) {
     return { matched: false, eventProblem: event.problem, root: notReached(pattern.root) };
   }
-  return new Evaluation(pattern, leaves, effective).explain();
+  return new Explainer(pattern, event.root, leaves, effective).explain();
 }
 
 /** Only whether: what a bus asks of each of its rules. */
 export function matchesEvent(pattern: EventPattern, event: EventReading): boolean {
   const leaves = event.leaves(namesEmptyKeys(pattern.alternatives.flat()));
   if (!leaves) return false;
-  return pattern.alternatives.some(
-    (alternative) => findAssignment(alternative, leaves.leaves).matched,
-  );
+  const valuesOf = (field: PatternField) => new FieldValues(field, leaves.leaves);
+  return pattern.alternatives.some((alternative) => findAssignment(alternative, valuesOf).matched);
 }
 
-class Evaluation {
-  readonly #pattern: EventPattern;
-  readonly #event: EventLeaves;
-  /** The alternative that matched, with the values it rests on. */
-  #assignment: Assignment | null = null;
-  /** Fields that have values of their own but none that goes with those of the fields before. */
-  readonly #inconsistent = new Map<PatternField, PatternField>();
-  readonly #effective: ReadonlySet<PatternField>;
+/** What is around a node of the pattern. */
+interface Surroundings {
+  /** Whether the match rests on every `$or` member around it; true where there is none. */
+  readonly isTaken: boolean;
+  /** The fields that have to match along with it. */
+  readonly fields: ReadonlyMap<string, PatternField>;
+}
 
-  constructor(pattern: EventPattern, event: EventLeaves, effective: ReadonlySet<PatternField>) {
+class Explainer {
+  readonly #pattern: EventPattern;
+  readonly #root: JsonNode;
+  readonly #event: EventLeaves;
+  readonly #effective: ReadonlySet<PatternField>;
+  readonly #judgement: Judgement;
+  readonly #tables: ArrayTables;
+
+  constructor(
+    pattern: EventPattern,
+    root: JsonNode,
+    event: EventLeaves,
+    effective: ReadonlySet<PatternField>,
+  ) {
     this.#pattern = pattern;
+    this.#root = root;
     this.#event = event;
     this.#effective = effective;
+    this.#judgement = new Judgement(pattern, event, effective);
+    const { assignment, valuesOf } = this.#judgement;
+    const chosen = elementsOf(assignment?.values() ?? []);
+    this.#tables = new ArrayTables(root, event, valuesOf, chosen);
   }
 
   explain(): Explanation {
-    for (const alternative of this.#pattern.alternatives) {
-      const found = findAssignment(alternative, this.#event.leaves);
-      if (found.matched) {
-        this.#assignment = found.assignment;
-        break;
-      }
-      this.#noteInconsistency(alternative);
-    }
-    const root = this.#explainObject(this.#pattern.root);
-    const matched = this.#assignment !== null;
-    const verdict: Verdict = matched ? 'matched' : 'failed';
-    return { matched, eventProblem: null, root: { ...root, verdict } };
+    const { matched } = this.#judgement;
+    const root = this.#explainTogether(this.#pattern.root, { isTaken: true, fields: new Map() });
+    return { matched, eventProblem: null, root };
   }
 
-  /** Among the fields that have a value each: one that has none that goes with those of the others. */
-  #noteInconsistency(alternative: Alternative): void {
-    const alone = alternative.filter((field) => this.#isMatchedAlone(field));
-    const found = findAssignment(alone, this.#event.leaves);
-    const culprit = found.matched ? undefined : alone[found.furthest];
-    if (found.matched || !culprit) return;
-    const shared = (field: PatternField) =>
-      new Set(
-        (this.#event.leaves.get(field.path) ?? []).flatMap(({ elements }) =>
-          elements.map(({ array }) => array),
-        ),
-      );
-    const arrays = shared(culprit);
-    const partner = alone
-      .slice(0, found.furthest)
-      .findLast((field) => [...shared(field)].some((array) => arrays.has(array)));
-    this.#inconsistent.set(culprit, partner ?? culprit);
+  /** The pattern itself, or a member of `$or`: its fields have to match with those around it. */
+  #explainTogether(node: PatternObject, around: Surroundings): ObjectExplanation {
+    const own = new Set(fieldsTogether(node).filter((field) => this.#effective.has(field)));
+    const fields = new Map([
+      ...around.fields,
+      ...[...own].map((field) => [field.path, field] as const),
+    ]);
+    const arrays = this.#tables.of(
+      [...fields.values()],
+      own,
+      this.#judgement.matched && around.isTaken,
+    );
+    return { ...this.#explainObject(node, { ...around, fields }), arrays };
   }
 
-  #isMatchedAlone(field: PatternField): boolean {
-    const leaves = this.#event.leaves.get(field.path) ?? [];
-    return field.matchers.some((matcher) => this.#isSatisfied(matcher, leaves));
-  }
-
-  #isSatisfied(matcher: ValueMatcher, leaves: readonly EventLeaf[]): boolean {
-    if (matcher.type === 'exists' && !matcher.value) return leaves.length === 0;
-    return leaves.some((leaf) => accepts(matcher, leaf));
-  }
-
-  #explainObject(node: PatternObject): ObjectExplanation {
-    const children = node.children.map((child) => this.#explainNode(child));
+  #explainObject(node: PatternObject, around: Surroundings): ObjectExplanation {
+    const children = node.children.map((child) => this.#explainNode(child, around));
     const isFailed = children.some(({ verdict }) => verdict === 'failed');
-    return { kind: 'all', verdict: isFailed ? 'failed' : 'matched', span: node.span, children };
+    const verdict = isFailed ? 'failed' : 'matched';
+    return { kind: 'all', verdict, span: node.span, children, arrays: [] };
   }
 
-  #explainNode(node: PatternNode): ExplanationNode {
+  #explainNode(node: PatternNode, around: Surroundings): ExplanationNode {
     switch (node.kind) {
       case 'field':
-        return this.#explainField(node);
+        return this.#explainField(node, around);
       case 'all':
-        return this.#explainObject(node);
-      case 'or': {
-        const children = node.children.map((child) => this.#explainObject(child));
-        const verdict = children.some((child) => child.verdict === 'matched')
-          ? 'matched'
-          : 'failed';
-        return { kind: 'or', verdict, span: node.span, children };
-      }
+        return this.#explainObject(node, around);
+      case 'or':
+        return this.#explainOr(node, around);
     }
   }
 
-  #explainField(field: PatternField): FieldExplanation {
-    const leaves = this.#event.leaves.get(field.path) ?? [];
-    const chosen = this.#assignment?.get(field);
-    const values = leaves.map(
-      (leaf): ValueExplanation => ({
-        span: leaf.node.span,
-        text: shortText(leaf),
-        accepted: field.matchers.some((matcher) => accepts(matcher, leaf)),
-        chosen: leaf === chosen,
+  #explainOr(node: PatternOr, around: Surroundings): OrExplanation {
+    const { branches } = this.#judgement;
+    const children = node.children.map((child) =>
+      this.#explainTogether(child, {
+        ...around,
+        isTaken: around.isTaken && branches.has(child),
       }),
     );
-    const partner = this.#assignment ? undefined : this.#inconsistent.get(field);
-    const isMatched =
-      this.#assignment?.has(field) || (partner === undefined && this.#isMatchedAlone(field));
-    const isEffective = this.#effective.has(field);
-    const verdict: Verdict = !isEffective ? 'not-reached' : isMatched ? 'matched' : 'failed';
+    const isMatched = children.some((child) => child.verdict === 'matched');
+    const chosen = around.isTaken ? node.children.findIndex((child) => branches.has(child)) : -1;
+    return {
+      kind: 'or',
+      verdict: isMatched ? 'matched' : 'failed',
+      reason: isMatched ? null : 'no-alternative',
+      span: node.span,
+      children,
+      chosen: chosen < 0 ? null : chosen,
+    };
+  }
+
+  #explainField(field: PatternField, { isTaken, fields }: Surroundings): FieldExplanation {
+    const values = this.#judgement.valuesOf(field);
+    const { leaves } = values;
+    const judgement = this.#judgement.of(field, isTaken);
+    const verdict = VERDICTS[judgement.type];
     const containers = this.#event.containers.get(field.path) ?? [];
     const reason: ReasonCode | null =
-      verdict !== 'failed'
-        ? null
-        : partner
-          ? 'elements-of-different-objects'
-          : reasonFor(field, leaves, containers);
+      judgement.type === 'apart'
+        ? 'elements-of-different-objects'
+        : judgement.type === 'unsatisfied'
+          ? reasonFor(field, leaves, containers)
+          : null;
     const near =
       verdict === 'failed' && leaves.length === 0 ? nearestTo(field.keys, this.#event) : null;
-    const matchers = field.matchers.map((matcher) => {
-      const satisfied = this.#isSatisfied(matcher, leaves);
-      return {
-        span: matcher.span,
-        verdict: (satisfied ? 'matched' : 'failed') satisfies Verdict as Verdict,
-        requirement: requirementOf([matcher]),
-        reason: satisfied ? null : reasonFor({ ...field, matchers: [matcher] }, leaves, containers),
-      };
-    });
+    const facts: SentenceFacts = {
+      ...{ field, verdict, reason, leaves, containers, near },
+      partner: judgement.type === 'apart' ? judgement.partner : null,
+      absentFrom: elementItIsAbsentFrom(field, judgement, this.#judgement, this.#root, this.#event),
+      everywhere:
+        reason === 'present'
+          ? absentFromEverywhere(field, [...fields.values()], this.#judgement, this.#event)
+          : null,
+    };
     return {
       kind: 'field',
       verdict,
@@ -203,12 +211,61 @@ class Evaluation {
       span: field.span,
       reason,
       requirement: requirementOf(field.matchers),
-      sentence: sentenceOf({ field, verdict, reason, leaves, containers, near, partner }),
-      matchers,
-      values,
+      sentence: sentenceOf(facts),
+      matchers: field.matchers.map((one) => this.#explainMatcher(one, field, judgement)),
+      values: this.#explainValues(values, judgement),
+      valueCount: leaves.length,
       near: near && { path: near.path, span: near.span },
     };
   }
+
+  #explainMatcher(
+    matcher: ValueMatcher,
+    field: PatternField,
+    judgement: FieldJudgement,
+  ): MatcherExplanation {
+    const { leaves } = this.#judgement.valuesOf(field);
+    const isAbsence = matcher.type === 'exists' && !matcher.value;
+    const isSatisfied = isAbsence
+      ? leaves.length === 0 || (judgement.type === 'matched' && judgement.leaf === null)
+      : leaves.some((leaf) => accepts(matcher, leaf));
+    const containers = this.#event.containers.get(field.path) ?? [];
+    return {
+      span: matcher.span,
+      verdict: isSatisfied ? 'matched' : 'failed',
+      requirement: requirementOf([matcher]),
+      reason: isSatisfied ? null : reasonFor({ ...field, matchers: [matcher] }, leaves, containers),
+    };
+  }
+
+  #explainValues(values: FieldValues, judgement: FieldJudgement): readonly ValueExplanation[] {
+    const accepted = new Set(values.accepted);
+    const isChosen = (leaf: EventLeaf) =>
+      this.#judgement.matched && judgement.type === 'matched' && judgement.leaf === leaf;
+    const listed = values.leaves.slice(0, MOST_VALUES);
+    const chosen = values.leaves.find(isChosen);
+    if (chosen && !listed.includes(chosen)) listed.splice(-1, 1, chosen);
+    return listed.map((leaf) => ({
+      span: leaf.node.span,
+      ...locate(this.#root, leaf.node.span),
+      text: shortText(leaf),
+      accepted: accepted.has(leaf),
+      chosen: leaf === chosen,
+    }));
+  }
+}
+
+const VERDICTS: Readonly<Record<FieldJudgement['type'], Verdict>> = {
+  matched: 'matched',
+  unsatisfied: 'failed',
+  apart: 'failed',
+  replaced: 'not-reached',
+};
+
+/** The fields of an object that always have to match together: all but those of `$or` in it. */
+function fieldsTogether(node: PatternNode): readonly PatternField[] {
+  if (node.kind === 'field') return [node];
+  return node.kind === 'all' ? node.children.flatMap(fieldsTogether) : [];
 }
 
 /** Whether an empty key is named on the way to a field, or is the whole of a path. */
@@ -218,47 +275,4 @@ function namesEmptyKeys(fields: Iterable<PatternField>): boolean {
     if (path === '' || (named !== '' && named.split('.').includes(''))) return true;
   }
   return false;
-}
-
-/** The same tree for an event that cannot be read. */
-function notReached(root: PatternObject): ObjectExplanation {
-  const visit = (node: PatternNode): ExplanationNode => {
-    switch (node.kind) {
-      case 'field':
-        return {
-          kind: 'field',
-          verdict: 'not-reached',
-          path: node.keys,
-          field: node.path,
-          keySpan: node.keySpan,
-          span: node.span,
-          reason: null,
-          requirement: requirementOf(node.matchers),
-          sentence: `${node.path} needs ${requirementOf(node.matchers)}`,
-          matchers: node.matchers.map((matcher) => ({
-            span: matcher.span,
-            verdict: 'not-reached',
-            requirement: requirementOf([matcher]),
-            reason: null,
-          })),
-          values: [],
-          near: null,
-        };
-      case 'all':
-        return notReached(node);
-      case 'or':
-        return {
-          kind: 'or',
-          verdict: 'not-reached',
-          span: node.span,
-          children: node.children.map(notReached),
-        };
-    }
-  };
-  return {
-    kind: 'all',
-    verdict: 'not-reached',
-    span: root.span,
-    children: root.children.map(visit),
-  };
 }

@@ -2,7 +2,8 @@ import type { Span } from '../model/span.ts';
 
 /**
  * Why a pattern matches an event or does not: the shape of `explainMatch`'s answer. It is plain data,
- * so that it can cross the worker boundary.
+ * so that it can cross the worker boundary, and bounded: of long lists it has the first or most
+ * telling members and their number.
  */
 export interface Explanation {
   readonly matched: boolean;
@@ -26,15 +27,25 @@ export interface ObjectExplanation {
   /** Of the object in the pattern text. */
   readonly span: Span;
   readonly children: readonly ExplanationNode[];
+  /**
+   * The event's arrays of objects in which several of the fields are looked for, so that they have
+   * to go together: at the pattern's top, and in each member of `$or` for those of its own fields
+   * with the fields around it. Empty elsewhere.
+   */
+  readonly arrays: readonly ArrayExplanation[];
 }
 
 /** One alternative must match. */
 export interface OrExplanation {
   readonly kind: 'or';
   readonly verdict: Verdict;
+  /** `no-alternative`; `null` unless `verdict` is `failed`. */
+  readonly reason: ReasonCode | null;
   /** Of the `$or` array in the pattern text. */
   readonly span: Span;
   readonly children: readonly ObjectExplanation[];
+  /** The index of the alternative that the match as a whole rests on; others may match as well. */
+  readonly chosen: number | null;
 }
 
 /** One field of the pattern with its list of accepted values: a leaf of the tree. */
@@ -57,11 +68,19 @@ export interface FieldExplanation {
   readonly sentence: string;
   /** One for every value or operator in the list, which are alternatives. */
   readonly matchers: readonly MatcherExplanation[];
-  /** Every leaf of the event at this path, in document order; empty if the field is absent. */
+  /**
+   * The leaves of the event at this path, in document order; empty if the field is absent. At most
+   * `MOST_VALUES` of them, the one that the match rests on among them.
+   */
   readonly values: readonly ValueExplanation[];
+  /** How many there are in all. */
+  readonly valueCount: number;
   /** The nearest thing to the field when it is absent: its closest existing parent, say. */
   readonly near: { readonly path: readonly string[]; readonly span: Span } | null;
 }
+
+/** How many values a leaf of the tree lists. */
+export const MOST_VALUES = 100;
 
 export interface MatcherExplanation {
   readonly span: Span;
@@ -73,11 +92,65 @@ export interface MatcherExplanation {
 export interface ValueExplanation {
   /** Of the value in the event text. */
   readonly span: Span;
+  /** Where it is in the event, with the indexes of elements: `detail.items[0].sku`. */
+  readonly place: string;
+  /** The same as a JSON Pointer (RFC 6901): `/detail/items/0/sku`. */
+  readonly pointer: string;
   /** Its JSON text, shortened if it is long. */
   readonly text: string;
   readonly accepted: boolean;
   /** True for the value that the match as a whole rests on. */
   readonly chosen: boolean;
+}
+
+/**
+ * An array of the event whose elements are objects or arrays. What fields find in it has to be in one
+ * element (EventBridge User Guide, *Arrays*).
+ */
+export interface ArrayExplanation {
+  /** With the indexes of the arrays around it: `detail.orders[0].lines`. */
+  readonly place: string;
+  readonly pointer: string;
+  /** Of the array in the event text. */
+  readonly span: Span;
+  /** The paths of the fields that are looked for in it, in the order in which they are tried. */
+  readonly fields: readonly string[];
+  /** At most `MOST_ELEMENTS`, those that satisfy the most fields, in document order. */
+  readonly elements: readonly ElementExplanation[];
+  /** How many elements there are in all. */
+  readonly elementCount: number;
+}
+
+/** How many elements of an array are listed. */
+export const MOST_ELEMENTS = 12;
+
+export interface ElementExplanation {
+  readonly index: number;
+  readonly place: string;
+  readonly pointer: string;
+  /** Of the element in the event text. */
+  readonly span: Span;
+  /** Whether all of the array's fields can be satisfied together in this element. */
+  readonly verdict: Verdict;
+  /** Whether the match as a whole rests on values of this element. */
+  readonly chosen: boolean;
+  /** In the order of the array's `fields`. */
+  readonly fields: readonly ElementFieldExplanation[];
+  /** Arrays further in that several of the fields are looked for in. */
+  readonly arrays: readonly ArrayExplanation[];
+}
+
+/** What one element has for one field. */
+export interface ElementFieldExplanation {
+  readonly field: string;
+  readonly verdict: Verdict;
+  /** The values in this element, shortened: `"MUG-001"`, or `absent`. */
+  readonly text: string;
+  /**
+   * Set when a field that has to be absent is looked for in all elements and not in this one only,
+   * because no field that is tried before it has settled on an element.
+   */
+  readonly everywhere: boolean;
 }
 
 /** Stable names, so that documentation and searches can point at them. */
@@ -109,7 +182,7 @@ export const REASON_CODES = [
   'elements-of-different-objects',
   /** No alternative of `$or` matched. */
   'no-alternative',
-  /** A number that the service cannot compare (event-patterns.md §4.2). */
+  /** A number with more digits than the service compares. */
   'number-not-comparable',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];

@@ -3,7 +3,11 @@ import { comparableNumber } from './comparable-number.ts';
 import type { EventLeaf } from './event-leaves.ts';
 import type { ReasonCode } from './explanation.ts';
 import { addressDigits } from './ip-address.ts';
-import type { PatternField, ValueMatcher } from './syntax.ts';
+import type { PatternField, TextOperand, TextOperator, ValueMatcher } from './syntax.ts';
+import { matchesWildcard } from './wildcard.ts';
+
+/** Of thousands of values the first ones tell as much. */
+const MOST_COMPARED = 100;
 
 /** Why none of a field's values satisfies its list. Of several members the most telling reason counts. */
 export function reasonFor(
@@ -19,7 +23,8 @@ export function reasonFor(
   const wanting = matchers.filter((matcher) => !(matcher.type === 'exists' && !matcher.value));
   if (wanting.length === 0) return 'present';
   if (wanting.every(({ type }) => type === 'anything-but')) return 'excluded';
-  const reasons = leaves.flatMap((leaf) => wanting.map((matcher) => reasonOfOne(matcher, leaf)));
+  const compared = leaves.slice(0, MOST_COMPARED);
+  const reasons = compared.flatMap((leaf) => wanting.map((matcher) => reasonOfOne(matcher, leaf)));
   const found = TELLING.find((reason) => reasons.includes(reason)) ?? 'different-value';
   return leaves.length > 1 && (found === 'different-value' || found === 'wrong-type')
     ? 'no-common-element'
@@ -51,22 +56,8 @@ function reasonOfOne(matcher: ValueMatcher, { node, text }: EventLeaf): ReasonCo
     case 'number':
     case 'literal':
       return isText && isSpelling(node.value, matcher.text) ? 'wrong-type' : 'different-value';
-    case 'text': {
-      if (!isText) return 'wrong-type';
-      const { text: wanted } = matcher.value;
-      const [value, lower] = [node.value.toLowerCase(), wanted.toLowerCase()];
-      switch (matcher.operator) {
-        case 'prefix':
-          return value.startsWith(lower) ? 'different-case' : 'different-prefix';
-        case 'suffix':
-          return value.endsWith(lower) ? 'different-case' : 'different-suffix';
-        case 'equals':
-          return 'different-value';
-        case 'wildcard':
-          return 'different-shape';
-      }
-      break;
-    }
+    case 'text':
+      return isText ? reasonOfText(matcher.operator, matcher.value, node.value) : 'wrong-type';
     case 'numeric':
       if (node.type !== 'number') return 'wrong-type';
       return comparableNumber(node.text) === null ? 'number-not-comparable' : 'out-of-range';
@@ -77,6 +68,24 @@ function reasonOfOne(matcher: ValueMatcher, { node, text }: EventLeaf): ReasonCo
       return 'present';
     case 'anything-but':
       return 'excluded';
+  }
+}
+
+function reasonOfText(operator: TextOperator, operand: TextOperand, text: string): ReasonCode {
+  const [value, wanted] = [text.toLowerCase(), operand.text.toLowerCase()];
+  switch (operator) {
+    case 'prefix':
+      return !operand.ignoreCase && value.startsWith(wanted)
+        ? 'different-case'
+        : 'different-prefix';
+    case 'suffix':
+      return !operand.ignoreCase && value.endsWith(wanted) ? 'different-case' : 'different-suffix';
+    case 'equals':
+      return 'different-value';
+    case 'wildcard': {
+      const tokens = operand.wildcard?.map((token) => token?.toLowerCase() ?? null) ?? [];
+      return matchesWildcard(tokens, value) ? 'different-case' : 'different-shape';
+    }
   }
 }
 

@@ -33,10 +33,15 @@ function jsonOf(node: EventLeaf['node']): string {
   }
 }
 
+/** Several values, the first few of them. */
+export function valuesText(leaves: readonly EventLeaf[]): string {
+  const shown = leaves.slice(0, 3).map(shortText);
+  return leaves.length > 3 ? `${shown.join(', ')}, …` : shown.join(', ');
+}
+
 /** What a field must be, in words: `a number greater than 100`, `"paid" or "shipped"`. */
 export function requirementOf(matchers: readonly ValueMatcher[]): string {
-  const words = matchers.map(requirementOfOne);
-  return listOf(words, 'or');
+  return listOf(matchers, 'or', requirementOfOne);
 }
 
 function requirementOfOne(matcher: ValueMatcher): string {
@@ -85,14 +90,11 @@ function numericRequirement(bounds: NumericBounds): string {
 function excludedWords(excluded: Excluded): string {
   switch (excluded.type) {
     case 'strings':
-      return listOf(excluded.values.map(quoted), 'or');
+      return listOf(excluded.values, 'or', quoted);
     case 'numbers':
-      return listOf(excluded.values.map(String), 'or');
+      return listOf(excluded.values, 'or', String);
     case 'text':
-      return listOf(
-        excluded.values.map((value) => textRequirement(excluded.operator, value)),
-        'or',
-      );
+      return listOf(excluded.values, 'or', (value) => textRequirement(excluded.operator, value));
   }
 }
 
@@ -104,24 +106,30 @@ export interface SentenceFacts {
   readonly containers: readonly JsonNode[];
   readonly near: NearField | null;
   /** The field whose value is in another element of the same array. */
-  readonly partner: PatternField | undefined;
+  readonly partner: PatternField | null;
+  /** The element that a field is absent from which other elements have. */
+  readonly absentFrom: string | null;
+  /** Set for a field that has to be absent from every element: the array, and what is tried later. */
+  readonly everywhere: { readonly array: string; readonly before: string } | null;
 }
 
 /** A leaf's verdict as one sentence with the actual value and the requirement. */
 export function sentenceOf(facts: SentenceFacts): string {
   const { field, verdict, reason, leaves } = facts;
   const requirement = requirementOf(field.matchers);
-  const actual = listOf(leaves.map(shortText), 'and');
+  const actual = listOf(leaves, 'and', shortText);
   const is = `${field.path} is ${leaves.length === 0 ? 'absent' : actual}`;
   const needs = `the rule needs ${requirement}`;
   if (verdict === 'not-reached')
     return `${field.path} is given again further down, and the last one counts`;
+  if (verdict === 'matched' && facts.absentFrom !== null)
+    return `${field.path} is absent from ${facts.absentFrom}, as the rule asks: ${requirement}`;
   if (verdict === 'matched') return `${is}, as the rule asks: ${requirement}`;
   switch (reason) {
     case 'absent':
       return `${field.path} is absent${hint(facts.near, field)}, and ${needs}`;
     case 'present':
-      return `${is}, and the rule needs the field to be absent`;
+      return `${is}, and the rule needs the field to be absent${everywhereHint(facts)}`;
     case 'intermediate-object':
       return `${field.path} is an object, and a rule looks at the values in it only: name one of its members`;
     case 'empty':
@@ -154,6 +162,12 @@ function hint(near: NearField | null, field: PatternField): string {
   return path === field.path ? '' : ` (there is ${path})`;
 }
 
+function everywhereHint({ everywhere }: SentenceFacts): string {
+  if (!everywhere) return '';
+  const { array, before } = everywhere;
+  return ` from every element of ${array}: fields are tried in the order of their names, and this one comes before ${before}`;
+}
+
 function typeWords(leaves: readonly EventLeaf[]): string {
   const types = new Set(leaves.map(({ node }) => node.type));
   if (types.size > 1) return 'a mixture of types,';
@@ -180,9 +194,13 @@ function quoted(text: string): string {
   return json.length > LONGEST_VALUE ? `${json.slice(0, LONGEST_VALUE - 1)}…"` : json;
 }
 
-function listOf(words: readonly string[], conjunction: 'and' | 'or'): string {
-  const shown = words.slice(0, MOST_LISTED);
-  const left = words.length - shown.length;
+function listOf<T>(
+  items: readonly T[],
+  conjunction: 'and' | 'or',
+  wordOf: (item: T) => string,
+): string {
+  const shown = items.slice(0, MOST_LISTED).map(wordOf);
+  const left = items.length - shown.length;
   if (left > 0) return `${shown.join(', ')} ${conjunction} ${left} more`;
   const last = shown.at(-1) ?? '';
   return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} ${conjunction} ${last}`;

@@ -1,6 +1,7 @@
 import type { JsonNode } from '../../json/node.ts';
 import { accepts } from '../accepts.ts';
 import type { EventLeaf, EventLeaves } from '../event-leaves.ts';
+import { FieldValues } from '../field-values.ts';
 import { findAssignment } from '../find-assignment.ts';
 import type { Alternative, EventPattern, PatternField } from '../syntax.ts';
 
@@ -54,7 +55,8 @@ function isSatisfied(field: PatternField, leaves: readonly EventLeaf[]): boolean
  * fewest fields are amiss; they are what stands in the way there.
  */
 function obstaclesTogether(alternative: Alternative, event: EventLeaves): readonly Obstacle[] {
-  if (findAssignment(alternative, event.leaves).matched) return [];
+  const valuesOf = (field: PatternField) => new FieldValues(field, event.leaves);
+  if (findAssignment(alternative, valuesOf).matched) return [];
   let fewest: readonly Obstacle[] = [];
   let looked = 0;
   for (const field of alternative) {
