@@ -4,6 +4,10 @@ import type { Scenario, Target } from '../core/model/scenario.ts';
 import type { Span } from '../core/model/span.ts';
 import type { TraceEntry } from '../core/model/trace.ts';
 import type { Explanation } from '../core/pattern/explanation.ts';
+import type { EventPath } from '../core/transform/event-paths.ts';
+import type { InputField } from '../core/transform/input-diagnostic.ts';
+import type { InputFix } from '../core/transform/repair/input-fix.ts';
+import type { InputXray } from '../core/transform/x-ray.ts';
 
 /**
  * The whole contract between the page and the simulation's worker. Calls are coarse and everything
@@ -18,6 +22,8 @@ export interface SimulationApi {
    * state of things.
    */
   proposeFixes(request: FixRequest): Promise<readonly QuickFix[] | null>;
+  /** Sees through the input of one target: its variables and placeholders, what can be mended. */
+  inspectInput(request: InspectionRequest): InputInspection;
   /**
    * Plays the scenario's actions from the start until nothing is left to happen. The trace arrives in
    * batches, each with the number of the run; a newer run ends an older one.
@@ -64,6 +70,29 @@ export interface FixRequest extends Pick<EvaluationRequest, 'scenario' | 'event'
   readonly pattern: string;
 }
 
+export interface InspectionRequest {
+  readonly scenario: Pick<Scenario, 'account' | 'region' | 'startsAt'>;
+  readonly bus: string;
+  readonly rule: string;
+  readonly target: Pick<Target, 'id' | 'input'>;
+  /** Of the target in its rule, from 1. */
+  readonly position: number;
+  /** The event as the rule sees it, or `null` if there is none. */
+  readonly envelope: string | null;
+}
+
+export interface InputInspection {
+  readonly diagnostics: readonly InputFieldDiagnostic[];
+  /** What the target would be sent, or why nothing would be; `null` if that cannot be known yet. */
+  readonly preview: TargetEvaluation['preview'];
+  /** Of an input transformer; long values and outputs are cut. */
+  readonly xray: InputXray | null;
+  /** Corrections that were tried, the most pressing first. */
+  readonly fixes: readonly InputFix[];
+  /** What of the event can be selected. */
+  readonly paths: readonly EventPath[];
+}
+
 /** A mistake in what was typed, located in the text it is about. */
 export interface Diagnostic {
   readonly severity: 'error' | 'warning' | 'info';
@@ -106,5 +135,5 @@ export interface TargetEvaluation {
 
 export interface InputFieldDiagnostic extends Diagnostic {
   /** Which part of the input: `text`, `path`, `template`, or `paths.<key>`. */
-  readonly field: string;
+  readonly field: InputField;
 }

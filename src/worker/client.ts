@@ -5,6 +5,8 @@ import type {
   Evaluation,
   EvaluationRequest,
   FixRequest,
+  InputInspection,
+  InspectionRequest,
   SimulationApi,
   TraceBatch,
 } from './api.ts';
@@ -52,6 +54,11 @@ export class SimulationClient {
   /** `null` if something newer was asked, or the worker was replaced meanwhile. */
   proposeFixes(request: FixRequest): Promise<readonly QuickFix[] | null> {
     return this.#ask((api) => api.proposeFixes(request));
+  }
+
+  /** `null` if the worker was replaced meanwhile. */
+  inspectInput(request: InspectionRequest): Promise<InputInspection | null> {
+    return this.#ask((api) => api.inspectInput(request));
   }
 
   async run(

@@ -13,6 +13,7 @@ import type {
   Diagnostic,
   Evaluation,
   EvaluationRequest,
+  InspectionRequest,
   RuleEvaluation,
   TargetEvaluation,
 } from './api.ts';
@@ -110,8 +111,9 @@ function evaluateRule(
   { envelope, reading, toEditor }: Prepared,
 ): RuleEvaluation {
   const { name } = rule;
+  const place = { rule: name, bus: request.event.bus };
   const targets = rule.targets.map((target, index) =>
-    evaluateTarget(target, index + 1, name, request, envelope),
+    evaluateTarget(target, index + 1, place, request.scenario, envelope),
   );
   const parsed = parsePattern(rule.pattern);
   if (!parsed.ok) {
@@ -137,11 +139,12 @@ function evaluateRule(
   };
 }
 
-function evaluateTarget(
+/** @param position of the target in its rule, from 1 */
+export function evaluateTarget(
   { id, input }: EvaluationRequest['rules'][number]['targets'][number],
   position: number,
-  rule: string,
-  { scenario, event }: EvaluationRequest,
+  { rule, bus }: { readonly rule: string; readonly bus: string },
+  scenario: InspectionRequest['scenario'],
   envelope: string | null,
 ): TargetEvaluation {
   const diagnostics = checkInput(input, id, position);
@@ -149,7 +152,7 @@ function evaluateTarget(
   if (isRefused || envelope === null) return { id, diagnostics, preview: null };
   const transformed = transformInput(input, envelope, {
     ruleName: rule,
-    ruleArn: ruleArn(scenario, event.bus, rule),
+    ruleArn: ruleArn(scenario, bus, rule),
     ingestionTime: secondsText(Date.parse(scenario.startsAt)),
   });
   const preview = transformed.ok

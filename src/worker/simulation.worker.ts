@@ -4,6 +4,7 @@ import { Simulation } from '../core/simulation.ts';
 import { PortRuntime } from '../sandbox/port-runtime.ts';
 import type { SimulationApi } from './api.ts';
 import { evaluate } from './evaluate.ts';
+import { inspectInput } from './inspect-input.ts';
 import { proposeFixes } from './propose-fixes.ts';
 
 /** How long a run may keep the worker to itself before other questions are answered. */
@@ -33,6 +34,7 @@ const api = {
     latestQuestion++;
     return evaluate(request);
   },
+  inspectInput,
   async proposeFixes(request) {
     const question = ++latestQuestion;
     const search = proposeFixes(request);

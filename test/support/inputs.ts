@@ -1,3 +1,5 @@
+import type { JsonNode } from '../../src/core/json/node.ts';
+import { parseJson } from '../../src/core/json/parse.ts';
 import type { TargetInput } from '../../src/core/model/scenario.ts';
 import { checkInput } from '../../src/core/transform/check-input.ts';
 import type { TransformContext } from '../../src/core/transform/predefined-variables.ts';
@@ -41,4 +43,10 @@ export function refusal(input: TargetInput, position?: number): string | null {
 export function delivered(input: TargetInput, event: string): string | null {
   const result = transformInput(input, event, aContext);
   return result.ok ? result.value.text : null;
+}
+
+export function nodeOf(text: string): JsonNode {
+  const parsed = parseJson(text);
+  if (!parsed.ok) throw new Error(parsed.error.message);
+  return parsed.value;
 }

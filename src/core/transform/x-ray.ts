@@ -1,3 +1,4 @@
+import type { JsonNode } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
 import type { TargetInput } from '../model/scenario.ts';
 import type { Span } from '../model/span.ts';
@@ -47,24 +48,22 @@ export interface XrayPlaceholder {
 
 /**
  * Sees through an input transformer, whatever state it is in. Spans and effects come from the filling
- * that also delivers. `event` is the envelope's JSON text, or `null` if there is none.
+ * that also delivers. `event` is the envelope, or `null` if there is none.
  */
 export function xrayInput(
   { paths, template: text }: Extract<TargetInput, { type: 'transformer' }>,
-  event: string | null,
+  event: JsonNode | null,
   context: TransformContext,
 ): InputXray {
   const parts = splitTemplate(text).filter((part) => part.type === 'placeholder');
   const predefined = parts.map(({ name }) => name).filter(isPredefined);
   const names = [...new Set([...Object.keys(paths), ...predefined])];
-  const parsed = event === null ? null : parseJson(event);
-  const root = parsed?.ok ? parsed.value : null;
   const values = new Map(
-    names.map((name) => [name, root && variableJson(name, paths, root, context)]),
+    names.map((name) => [name, event && variableJson(name, paths, event, context)]),
   );
   const variables = names.map((name): XrayVariable => {
     const value = values.get(name) ?? null;
-    const missing = root ? 'missing' : 'unknown';
+    const missing = event ? 'missing' : 'unknown';
     return {
       name,
       path: Object.hasOwn(paths, name) ? (paths[name] ?? null) : null,
@@ -76,7 +75,7 @@ export function xrayInput(
   const indexOf = (name: string) => (values.has(name) ? names.indexOf(name) : null);
   const reading = readTemplate(text);
   const hasUnknown = parts.some(({ name }) => !values.has(name));
-  if (!reading.ok || !root || hasUnknown) {
+  if (!reading.ok || !event || hasUnknown) {
     const placeholders = parts.map(({ name, span, insideString }): XrayPlaceholder => {
       const variable = indexOf(name);
       const code = variable === null ? 'unknown-name' : 'pending';

@@ -1,10 +1,16 @@
 import type { QuickFix } from '../../core/model/quick-fix.ts';
-import type { Action, Rule, SampleEvent, Scenario } from '../../core/model/scenario.ts';
+import type { Action, Rule, SampleEvent, Scenario, Target } from '../../core/model/scenario.ts';
 import type { TraceEntry } from '../../core/model/trace.ts';
 import { type DeliveryReport, reportDeliveries } from '../../core/report/deliveries.ts';
 import { reportIngestion } from '../../core/report/ingestion.ts';
 import { reportQueues } from '../../core/report/queues.ts';
-import type { Evaluation, RuleEvaluation, RunProblem, TraceBatch } from '../../worker/api.ts';
+import type {
+  Evaluation,
+  InputInspection,
+  RuleEvaluation,
+  RunProblem,
+  TraceBatch,
+} from '../../worker/api.ts';
 import { SimulationClient } from '../../worker/client.ts';
 import { type RuleReference, ruleOf, sendEvent, startOver } from './edits.ts';
 import { Playback } from './playback.svelte.ts';
@@ -201,6 +207,22 @@ export class Session {
       pattern: rule.pattern,
     });
     if (fixes) this.#proposal = { event, pattern: rule.pattern, fixes };
+  }
+
+  /** Sees through the input of a target, for the event on screen. `null`: ask again. */
+  inspectInput(
+    { bus, name }: RuleReference,
+    target: Pick<Target, 'id' | 'input'>,
+    position: number,
+  ): Promise<InputInspection | null> {
+    const { account, region, startsAt } = this.scenario;
+    const isHeard = this.event?.bus === bus;
+    return this.#client.inspectInput({
+      scenario: { account, region, startsAt },
+      ...{ bus, rule: name, position },
+      target: { id: target.id, input: target.input },
+      envelope: isHeard ? (this.evaluation?.envelope ?? null) : null,
+    });
   }
 
   stop(): void {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describeEffect } from '../../../src/core/transform/placeholder-effect.ts';
 import { xrayInput } from '../../../src/core/transform/x-ray.ts';
-import { aContext, anEvent, aTransformer, delivered } from '../../support/inputs.ts';
+import { aContext, anEvent, aTransformer, delivered, nodeOf } from '../../support/inputs.ts';
 
 const event = anEvent(
   JSON.stringify({
@@ -18,6 +18,7 @@ const event = anEvent(
     gift: true,
   }),
 );
+const root = nodeOf(event);
 const paths = {
   order: '$.detail.order',
   total: '$.detail.total',
@@ -32,7 +33,7 @@ const paths = {
   missing: '$.detail.missing',
 };
 const xray = (template: string, map: Record<string, string> = paths) =>
-  xrayInput(aTransformer(template, map), event, aContext);
+  xrayInput(aTransformer(template, map), root, aContext);
 
 describe('what happens at a placeholder', () => {
   test.each<[string, string, ...string[]]>([
@@ -120,7 +121,7 @@ test('what is shown is what is delivered', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...parts)), (list) => {
       const input = aTransformer(list.join(''), paths);
-      const { output } = xrayInput(input, event, aContext);
+      const { output } = xrayInput(input, root, aContext);
       const body = delivered(input, event);
       expect(output && output.brokenAt === null ? output.text : null).toBe(body);
     }),
