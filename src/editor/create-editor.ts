@@ -1,5 +1,4 @@
 import { history, isolateHistory } from '@codemirror/commands';
-import { json } from '@codemirror/lang-json';
 import { bracketMatching, foldGutter, indentOnInput, indentUnit } from '@codemirror/language';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import {
@@ -15,6 +14,7 @@ import type { Diagnostic } from '../worker/api.ts';
 import { decorations, setMarks, setVerdicts } from './decorations.ts';
 import { Echoes } from './echoes.ts';
 import { hangingIndent } from './hanging-indent.ts';
+import { json } from './json-language.ts';
 import { keys } from './keys.ts';
 import { lazyBrackets, lazySearch } from './lazy-parts.ts';
 import { lineEndings } from './line-endings.ts';
@@ -22,6 +22,13 @@ import type { EditorMark, VerdictMark } from './marks.ts';
 import { minimalChange } from './minimal-change.ts';
 import { dispatchInSight, selectable, selectSpan } from './select-span.ts';
 import { theme } from './theme.ts';
+import { wrapping } from './wrapping.ts';
+
+/**
+ * In characters: from here on the page learns of a change in a task of its own, so that drawing what
+ * was typed and computing what follows from it do not add up to a pause.
+ */
+const LARGE = 100_000;
 
 export type EditorLanguage = 'json' | 'javascript' | 'text';
 
@@ -61,8 +68,11 @@ export class Editor {
   readonly #language = new Compartment();
   readonly #settingsPlace = new Compartment();
   readonly #echoes = new Echoes();
+  readonly #onchange: EditorOptions['onchange'];
   #settings: EditorSettings;
   #silent = false;
+  /** Set while the page has not learnt of the last change. */
+  #unreported: ReturnType<typeof setTimeout> | undefined;
   #diagnostics: readonly Diagnostic[] = [];
   #hasShown = false;
   #isDestroyed = false;
@@ -71,6 +81,7 @@ export class Editor {
 
   constructor({ parent, text, settings, onchange, onselect }: EditorOptions) {
     this.#settings = settings;
+    this.#onchange = onchange;
     this.view = new EditorView({
       parent,
       state: EditorState.create({
@@ -89,18 +100,22 @@ export class Editor {
           highlightActiveLine(),
           lazySearch(),
           keys(),
-          EditorView.lineWrapping,
+          wrapping(),
           hangingIndent(),
           this.#language.of(settings.language === 'json' ? json() : []),
           this.#settingsPlace.of(settingsExtension(settings)),
           decorations(),
           selectable(),
           theme(),
+          // The next key may be one that the page answers to, and it answers for what was typed.
+          EditorView.domEventObservers({
+            keydown: () => this.#reportNow(),
+            blur: () => this.#reportNow(),
+          }),
           EditorView.updateListener.of(({ docChanged, state, transactions }) => {
             if (docChanged && !this.#silent) {
-              const typed = state.doc.toString();
-              this.#echoes.send(typed);
-              onchange(typed);
+              if (state.doc.length < LARGE) this.#report();
+              else this.#unreported ??= setTimeout(() => this.#report());
             }
             if (transactions.some((transaction) => transaction.isUserEvent('select'))) {
               onselect(state.selection.main.head);
@@ -114,6 +129,22 @@ export class Editor {
 
   get text(): string {
     return this.view.state.doc.toString();
+  }
+
+  #report(): void {
+    this.#forgetReport();
+    const { text } = this;
+    this.#echoes.send(text);
+    this.#onchange(text);
+  }
+
+  #reportNow(): void {
+    if (this.#unreported !== undefined) this.#report();
+  }
+
+  #forgetReport(): void {
+    clearTimeout(this.#unreported);
+    this.#unreported = undefined;
   }
 
   configure(settings: EditorSettings): void {
@@ -142,6 +173,7 @@ export class Editor {
    */
   setText(text: string): void {
     if (this.#echoes.receive(text)) return;
+    this.#forgetReport();
     const changes = minimalChange(this.text, text);
     if (!changes) return;
     this.#silent = true;
@@ -218,6 +250,7 @@ export class Editor {
   }
 
   destroy(): void {
+    this.#reportNow();
     this.#isDestroyed = true;
     this.view.destroy();
   }

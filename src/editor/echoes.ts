@@ -1,5 +1,7 @@
 /** More than a page lags behind in practice, and few enough to keep when it never answers. */
 const MOST_REMEMBERED = 32;
+/** Of large texts, in characters, fewer are kept: they are told of less often, too. */
+const MOST_CHARACTERS = 8_000_000;
 
 /**
  * Tells a text that comes back to the editor because it was typed there from one that is news. What
@@ -12,7 +14,8 @@ export class Echoes {
   /** Remembers a text that goes up to the page. */
   send(text: string): void {
     this.#sent.push(text);
-    if (this.#sent.length > MOST_REMEMBERED) this.#sent.shift();
+    const most = Math.max(2, Math.min(MOST_REMEMBERED, MOST_CHARACTERS / (text.length + 1)));
+    if (this.#sent.length > most) this.#sent = this.#sent.slice(-most);
   }
 
   /** Whether a text that came down is one that went up; if not, all that went up is forgotten. */

@@ -73,3 +73,12 @@ describe('what comes back to the editor', () => {
     );
   });
 });
+
+test('of huge texts only the latest are remembered', () => {
+  const echoes = new Echoes();
+  const text = (index: number) => `${index}`.padEnd(3_000_000);
+  for (let index = 0; index < 6; index++) echoes.send(text(index));
+  expect(echoes.receive(text(5))).toBe(true);
+  for (let index = 0; index < 6; index++) echoes.send(text(index));
+  expect(echoes.receive(text(0))).toBe(false);
+});
