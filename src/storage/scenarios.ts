@@ -1,7 +1,7 @@
-import type { IDBPDatabase } from 'idb';
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import { failure, type Result, success } from '../core/model/result.ts';
 import { parseScenario, type Scenario, type ScenarioProblem } from '../core/model/scenario.ts';
-import { type BuslabDatabase, openDatabase, type StoredScenario } from './database.ts';
+import { type BuslabDatabase, openDatabase, type StoredScenario, summaryOf } from './database.ts';
 
 export type StorageProblem =
   /** The browser keeps nothing for this page. */
@@ -54,7 +54,7 @@ export class ScenarioStore {
   /** The newest first. */
   list(): Promise<Result<readonly ScenarioSummary[], StorageProblem>> {
     return this.#attempt(async (database) => {
-      const stored = await database.getAllFromIndex('scenarios', 'by-update');
+      const stored = await database.getAllFromIndex('summaries', 'by-update');
       return success(stored.reverse().map(({ id, name, updatedAt }) => ({ id, name, updatedAt })));
     });
   }
@@ -78,16 +78,16 @@ export class ScenarioStore {
     now: number,
   ): Promise<Result<number, StorageProblem>> {
     return this.#attempt(async (database) => {
-      const transaction = database.transaction('scenarios', 'readwrite');
-      const present = await transaction.store.get(id);
+      const transaction = database.transaction(['scenarios', 'summaries'], 'readwrite');
+      const summaries = transaction.objectStore('summaries');
+      const present = await summaries.get(id);
       if ((present?.revision ?? 0) !== seen) {
         await transaction.done;
         return failure({ code: 'conflict' });
       }
       const revision = seen + 1;
-      const { name } = scenario;
-      await transaction.store.put({ id, name, updatedAt: now, revision, document: scenario });
-      await transaction.done;
+      const stored = { id, name: scenario.name, updatedAt: now, revision, document: scenario };
+      await put(transaction, stored);
       return success(revision);
     });
   }
@@ -97,14 +97,19 @@ export class ScenarioStore {
     return this.#attempt(async (database) => {
       const stored = await database.get('scenarios', id);
       if (!stored) return failure({ code: 'missing' });
-      await database.delete('scenarios', id);
+      const transaction = database.transaction(['scenarios', 'summaries'], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('scenarios').delete(id),
+        transaction.objectStore('summaries').delete(id),
+        transaction.done,
+      ]);
       return success(stored);
     });
   }
 
   restore(stored: StoredScenario): Promise<Result<void, StorageProblem>> {
     return this.#attempt(async (database) => {
-      await database.put('scenarios', stored);
+      await put(database.transaction(['scenarios', 'summaries'], 'readwrite'), stored);
       return success(undefined);
     });
   }
@@ -119,6 +124,17 @@ export class ScenarioStore {
       return success(undefined);
     });
   }
+}
+
+async function put(
+  transaction: IDBPTransaction<BuslabDatabase, ('scenarios' | 'summaries')[], 'readwrite'>,
+  stored: StoredScenario,
+): Promise<void> {
+  await Promise.all([
+    transaction.objectStore('scenarios').put(stored),
+    transaction.objectStore('summaries').put(summaryOf(stored)),
+    transaction.done,
+  ]);
 }
 
 /** In plain words, for the page. */

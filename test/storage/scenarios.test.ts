@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/storage/database.ts';
 import { describeStorageProblem, ScenarioStore } from '../../src/storage/scenarios.ts';
@@ -74,4 +75,26 @@ describe('without storage', () => {
     });
     expect(describeStorageProblem({ code: 'unavailable' })).toContain('keeps nothing');
   });
+});
+
+test('scenarios that the first version of the database kept are listed and opened', async () => {
+  const first = await openDB('buslab', 1, {
+    upgrade(database) {
+      database
+        .createObjectStore('scenarios', { keyPath: 'id' })
+        .createIndex('by-update', 'updatedAt');
+      database.createObjectStore('settings');
+    },
+  });
+  const document = aScenario({ name: 'Old' });
+  await first.put('scenarios', { id: 'a', name: 'Old', updatedAt: 1, revision: 3, document });
+  first.close();
+
+  const store = new ScenarioStore();
+  expect(await store.list()).toEqual({
+    ok: true,
+    value: [{ id: 'a', name: 'Old', updatedAt: 1 }],
+  });
+  expect(await store.load('a')).toEqual({ ok: true, value: { scenario: document, revision: 3 } });
+  expect(await store.save('a', document, 3, 2)).toEqual({ ok: true, value: 4 });
 });
