@@ -105,6 +105,8 @@ export interface Diagnostic {
 
 export interface Evaluation {
   readonly eventDiagnostics: readonly Diagnostic[];
+  /** Of the text as typed, in UTF-8. */
+  readonly eventBytes: number;
   /** The event as rules see it; `null` if none can be made of what was typed. */
   readonly envelope: string | null;
   /** In the order of the request. */
@@ -126,7 +128,7 @@ export interface RuleEvaluation {
 export interface TargetEvaluation {
   readonly id: string;
   readonly diagnostics: readonly InputFieldDiagnostic[];
-  /** What the target would be sent for this event, or why nothing would be. */
+  /** What the target would be sent for this event, the end of a long text left out, or why nothing would be. */
   readonly preview:
     | { readonly ok: true; readonly text: string }
     | { readonly ok: false; readonly problem: string }

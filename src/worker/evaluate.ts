@@ -1,6 +1,7 @@
 import { type EnvelopeFacts, editorSpans, envelopeOf, secondsText } from '../core/bus/envelope.ts';
 import { checkWritten, type EventNote, readEventInput } from '../core/bus/event-input.ts';
 import { checkRequest, entrySize, FORMER_LARGEST_REQUEST_BYTES } from '../core/bus/put-events.ts';
+import { utf8Length } from '../core/json/utf8.ts';
 import { ruleArn } from '../core/model/arn.ts';
 import { instant } from '../core/model/brand.ts';
 import type { Span } from '../core/model/span.ts';
@@ -25,6 +26,9 @@ const PREVIEW_ID = '00000000-0000-4000-8000-000000000000';
 const HOW_SERVICES_SEND =
   'Only AWS services use sources that begin with aws. Write such an event as it arrives, with its id, account, time and region, and it is put as its service would put it.';
 
+/** In characters: nobody reads on, and with every key there is one for each target. */
+const LONGEST_PREVIEW = 20_000;
+
 interface Prepared {
   readonly envelope: string | null;
   readonly reading: EventReading | null;
@@ -36,6 +40,7 @@ export function evaluate(request: EvaluationRequest): Evaluation {
   const { diagnostics, prepared } = prepareEvent(request);
   return {
     eventDiagnostics: diagnostics,
+    eventBytes: utf8Length(request.event.text),
     envelope: prepared.envelope,
     rules: request.rules.map((rule) => evaluateRule(rule, request, prepared)),
   };
@@ -139,6 +144,10 @@ function evaluateRule(
   };
 }
 
+function shortened(text: string): string {
+  return text.length > LONGEST_PREVIEW ? `${text.slice(0, LONGEST_PREVIEW)}…` : text;
+}
+
 /** @param position of the target in its rule, from 1 */
 export function evaluateTarget(
   { id, input }: EvaluationRequest['rules'][number]['targets'][number],
@@ -156,7 +165,7 @@ export function evaluateTarget(
     ingestionTime: secondsText(Date.parse(scenario.startsAt)),
   });
   const preview = transformed.ok
-    ? ({ ok: true, text: transformed.value.text } as const)
+    ? ({ ok: true, text: shortened(transformed.value.text) } as const)
     : ({ ok: false, problem: describeTransformFailure(transformed.error) } as const);
   return { id, diagnostics, preview };
 }

@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
-import { chromium, type Page } from '@playwright/test';
-import { chromiumArguments, findChromium } from '../support/browser.mjs';
+import type { Page } from '@playwright/test';
+import { openBuiltSite, root } from './built-site.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const EDITS = 40;
 
 interface Figure {
@@ -15,22 +12,14 @@ interface Figure {
 
 /** The built page in real Chromium: what a first visit loads, and how soon an edit has its verdict. */
 export async function measure(): Promise<readonly Figure[]> {
-  // A process of its own, so that serving and measuring do not disturb each other.
-  const vite = 'node_modules/vite/bin/vite.js';
-  const site = spawn(process.execPath, [vite, 'preview', '--port', '4174'], { cwd: root });
-  await new Promise((resolve) => site.stdout.once('data', resolve));
-  const browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: chromiumArguments,
-  });
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const { page, address, close } = await openBuiltSite();
   const loaded = new Set<string>();
   page.context().on('requestfinished', (request) => {
     const name = new URL(request.url()).pathname.split('/').pop() ?? '';
     if (/\.(js|css|wasm)$/.test(name)) loaded.add(name);
   });
   const started = performance.now();
-  await page.goto('http://localhost:4174/');
+  await page.goto(address);
   await page.getByRole('tab', { name: 'does not match fraud-check' }).waitFor();
   const firstVerdicts = performance.now() - started;
   await page.getByRole('tab', { name: 'Delivered 4' }).waitFor();
@@ -48,8 +37,7 @@ export async function measure(): Promise<readonly Figure[]> {
     if (Number.isFinite(latency)) latencies.push(latency);
   }
   latencies.sort((a, b) => a - b);
-  await browser.close();
-  site.kill();
+  await close();
   const [middle = Number.NaN] = latencies.slice(Math.floor(latencies.length / 2));
   return [
     {

@@ -1,3 +1,4 @@
+import { topString } from '../../core/json/top-member.ts';
 import type { ResourceReference, Scenario, Target } from '../../core/model/scenario.ts';
 import type { VerdictSign } from '../controls/Verdict.svelte';
 import type { RouteEdge, RouteModel, RouteNode, RouteState } from './route.ts';
@@ -177,7 +178,7 @@ function worst(states: readonly RouteState[]): RouteState {
 }
 
 function sourceNode(event: Scenario['events'][number], facts: RouteFacts): RouteNode {
-  const source = sourceOf(event.text);
+  const source = topString(event.text, 'source');
   const selected = event.id === facts.event;
   return {
     id: eventId(event.id),
@@ -192,18 +193,6 @@ function sourceNode(event: Scenario['events'][number], facts: RouteFacts): Route
     selection: { kind: 'event', id: event.id },
     also: [],
   };
-}
-
-/** The event's `source`, if the text can be read at all. */
-function sourceOf(text: string): string | null {
-  try {
-    const event: unknown = JSON.parse(text);
-    if (typeof event !== 'object' || event === null || !('source' in event)) return null;
-    return typeof event.source === 'string' ? event.source : null;
-  } catch {
-    // Half-typed JSON is the normal state of an editor; the event panel says what is wrong.
-    return null;
-  }
 }
 
 /** The buses of the scenario, and those that only an event names. */
