@@ -1,20 +1,16 @@
 import { type Instant, instant, type Millis } from '../model/brand.ts';
-
-interface Appointment<Task> {
-  readonly dueAt: Instant;
-  /** Counts up, so that ties run in the order in which they were scheduled. */
-  readonly order: number;
-  readonly task: Task;
-}
+import { Agenda, isBefore } from './agenda.ts';
 
 /**
- * Virtual time. It moves from one scheduled task to the next, and only when asked to. The agenda is a
- * binary heap: a hundred thousand tasks cost no more than a few steps each.
+ * Virtual time. It moves from one scheduled task to the next, and only when asked to. Quiet tasks are
+ * done when time passes them, and are no reason for it to pass: the end of a message's retention
+ * period days from now does not keep a simulation going.
  */
 export class VirtualClock<Task> {
   #now: Instant;
   #scheduled = 0;
-  readonly #heap: Appointment<Task>[] = [];
+  readonly #agenda = new Agenda<Task>();
+  readonly #quiet = new Agenda<Task>();
 
   constructor(start: Instant) {
     this.#now = start;
@@ -24,9 +20,9 @@ export class VirtualClock<Task> {
     return this.#now;
   }
 
-  /** When the next task is due; `null` if there is none. */
+  /** When the next task is due, quiet ones left out; `null` if there is none. */
   get nextAt(): Instant | null {
-    return this.#heap[0]?.dueAt ?? null;
+    return this.#agenda.first?.dueAt ?? null;
   }
 
   schedule(delay: Millis, task: Task): Instant {
@@ -35,30 +31,22 @@ export class VirtualClock<Task> {
 
   /** A moment that has passed already means now. */
   scheduleAt(moment: Instant, task: Task): Instant {
-    const dueAt = moment < this.#now ? this.#now : moment;
-    const heap = this.#heap;
-    heap.push({ dueAt, order: this.#scheduled++, task });
-    let index = heap.length - 1;
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      if (!this.#isBefore(index, parent)) break;
-      this.#swap(index, parent);
-      index = parent;
-    }
-    return dueAt;
+    return this.#add(this.#agenda, moment, task);
   }
 
-  /** Moves to the next task that is due by then and takes it off the agenda. */
+  scheduleQuietly(moment: Instant, task: Task): Instant {
+    return this.#add(this.#quiet, moment, task);
+  }
+
+  /** Moves to the next task that is due by then, quiet ones included, and takes it off the agenda. */
   takeNext(until: Instant): Task | null {
-    const heap = this.#heap;
-    const [first] = heap;
+    const [loud, quiet] = [this.#agenda.first, this.#quiet.first];
+    const isQuiet = quiet !== undefined && (loud === undefined || isBefore(quiet, loud));
+    const agenda = isQuiet ? this.#quiet : this.#agenda;
+    const { first } = agenda;
     if (!first || first.dueAt > until) return null;
+    agenda.take();
     this.#now = first.dueAt;
-    const last = heap.pop();
-    if (last && heap.length > 0) {
-      heap[0] = last;
-      this.#sink();
-    }
     return first.task;
   }
 
@@ -67,29 +55,9 @@ export class VirtualClock<Task> {
     if (moment > this.#now) this.#now = moment;
   }
 
-  #sink(): void {
-    let index = 0;
-    for (;;) {
-      let least = index;
-      for (const child of [index * 2 + 1, index * 2 + 2]) {
-        if (child < this.#heap.length && this.#isBefore(child, least)) least = child;
-      }
-      if (least === index) return;
-      this.#swap(index, least);
-      index = least;
-    }
-  }
-
-  #isBefore(a: number, b: number): boolean {
-    const [left, right] = [this.#heap[a], this.#heap[b]];
-    if (!left || !right) return false;
-    return left.dueAt < right.dueAt || (left.dueAt === right.dueAt && left.order < right.order);
-  }
-
-  #swap(a: number, b: number): void {
-    const [left, right] = [this.#heap[a], this.#heap[b]];
-    if (!left || !right) return;
-    this.#heap[a] = right;
-    this.#heap[b] = left;
+  #add(agenda: Agenda<Task>, moment: Instant, task: Task): Instant {
+    const dueAt = moment < this.#now ? this.#now : moment;
+    agenda.add({ dueAt, order: this.#scheduled++, task });
+    return dueAt;
   }
 }

@@ -62,3 +62,26 @@ describe('virtual time', () => {
     );
   });
 });
+
+describe('quiet tasks', () => {
+  test('are done when time passes them, in turn with the others', () => {
+    const clock = new VirtualClock<string>(instant(0));
+    clock.scheduleQuietly(instant(10), 'quiet');
+    clock.scheduleAt(instant(5), 'before');
+    clock.scheduleAt(instant(10), 'together');
+    clock.scheduleAt(instant(20), 'after');
+    expect(drain(clock)).toEqual([
+      [5, 'before'],
+      [10, 'quiet'],
+      [10, 'together'],
+      [20, 'after'],
+    ]);
+  });
+
+  test('are no reason for time to pass', () => {
+    const clock = new VirtualClock<string>(instant(0));
+    clock.scheduleQuietly(instant(10), 'quiet');
+    expect(clock.nextAt).toBeNull();
+    expect(clock.takeNext(instant(10))).toBe('quiet');
+  });
+});
