@@ -11,14 +11,18 @@ import { Ingestion } from './bus/ingestion.ts';
 import type { PutEventsEntry, PutEventsRefusal, PutEventsResponse } from './bus/put-events.ts';
 import { Random } from './clock/random.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
+import type { PutEventsAction } from './model/action.ts';
 import { queueArn } from './model/arn.ts';
 import { type Instant, instant, millis } from './model/brand.ts';
 import type { FunctionRuntime } from './model/invocation.ts';
+import type { ResourceType } from './model/resource.ts';
 import type { Scenario } from './model/scenario.ts';
 import type { TraceEntry, TraceFact } from './model/trace.ts';
-import { callTarget } from './targets/call-target.ts';
+import { ApiTarget } from './targets/api-target.ts';
 import { FunctionQueue, type QueuedEvent } from './targets/function-queue.ts';
-import { type InFlight, Queues, type ReceivedMessage } from './targets/queues.ts';
+import { Sqs, type SqsTask } from './targets/sqs/sqs.ts';
+import { deliveryErrorOf } from './targets/sqs/sqs-error.ts';
+import type { TargetCall, TargetService } from './targets/target-service.ts';
 
 export type { ConfigurationProblem } from './bus/event-bus.ts';
 export type { PutEventsEntry, PutEventsRefusal, PutEventsResponse } from './bus/put-events.ts';
@@ -48,12 +52,10 @@ type Task =
       readonly delivery: Delivery;
       readonly attempt: number;
       readonly outcome: AttemptOutcome;
-      readonly response?: {
-        readonly status: number | null;
-        readonly body: string;
-        readonly latencyMilliseconds: number;
-      } | null;
+      readonly response?: TargetCall['response'];
     }
+  /** A target has accepted, and EventBridge does not hear of it. */
+  | { readonly type: 'hand-over'; readonly delivery: Delivery }
   | { readonly type: 'invoke'; readonly event: QueuedEvent; readonly attempt: number }
   | { readonly type: 'invocation-end'; readonly finish: number }
   | {
@@ -63,7 +65,7 @@ type Task =
       readonly hops: number;
       readonly cause: number;
     }
-  | { readonly type: 'message-visible'; readonly message: InFlight };
+  | { readonly type: 'sqs'; readonly task: SqsTask };
 
 /**
  * A scenario that runs on virtual time: actions in, trace out. The same scenario, seed and actions
@@ -75,8 +77,9 @@ export class Simulation {
   readonly #random: Random;
   readonly #buses: EventBuses;
   readonly #ingestion: Ingestion;
-  readonly #queues: Queues;
+  readonly #sqs: Sqs;
   readonly #functions: FunctionQueue;
+  readonly #targets: Readonly<Record<ResourceType, TargetService>>;
   readonly #trace: TraceEntry[] = [];
   readonly #ports: DeliveryPorts;
   /** Indices of the scenario's actions, earliest first; of those at one moment, as they are written. */
@@ -100,34 +103,49 @@ export class Simulation {
     this.#actions = [...actions.keys()].sort(
       (a, b) => (actions[a]?.at ?? 0) - (actions[b]?.at ?? 0),
     );
-    this.#queues = new Queues(scenario, this.#random, {
-      record: (fact, cause) => this.#record(fact, cause),
+    const ports = {
+      record: (fact: TraceFact, cause: number | null) => this.#record(fact, cause),
       now: () => this.now,
-      count: () => this.#trace.length,
-      scheduleVisible: (at, message) =>
-        this.#clock.scheduleAt(at, { type: 'message-visible', message }),
-    });
+    };
+    this.#sqs = new Sqs(
+      scenario,
+      this.#random.fork('sqs'),
+      {
+        ...ports,
+        schedule: (at, task) => this.#clock.scheduleAt(at, { type: 'sqs', task }),
+        scheduleQuietly: (at, task) => this.#clock.scheduleQuietly(at, { type: 'sqs', task }),
+      },
+      () => {},
+    );
+    const sendToQueue: DeliveryPorts['sendToQueue'] = (queue, body, texts, lineage, cause) => {
+      const attributes = Object.fromEntries(
+        Object.entries(texts).map(([name, value]) => [name, { dataType: 'String', value }]),
+      );
+      const sent = this.#sqs.sender.send({ queue, body, attributes }, lineage, cause);
+      return sent.ok ? null : deliveryErrorOf(sent.error);
+    };
     this.#functions = new FunctionQueue(scenario, this.#random.fork('lambda'), options, {
-      record: (fact, cause) => this.#record(fact, cause),
-      now: () => this.now,
+      ...ports,
       schedule: (at, event, attempt) =>
         this.#clock.scheduleAt(at, { type: 'invoke', event, attempt }),
       scheduleEnd: (at, finish) => this.#clock.scheduleAt(at, { type: 'invocation-end', finish }),
-      sendToQueue: (queue, body, attributes, origin, cause) =>
-        this.#queues.send(queue, body, attributes, origin, cause),
+      sendToQueue,
       publish: (at, entries, ids, hops, cause) =>
         this.#clock.scheduleAt(at, { type: 'publish', entries, ids, hops, cause }),
     });
+    this.#targets = {
+      'lambda-function': this.#functions,
+      'sqs-queue': this.#sqs.target,
+      'api-destination': new ApiTarget(scenario, this.#random.fork('api'), ports),
+    };
     this.#ports = {
-      record: (fact, cause) => this.#record(fact, cause),
-      now: () => this.now,
+      ...ports,
       random: (deliveryId) => this.#random.fork(`delivery/${deliveryId}`),
       scheduleAttempt: (delivery, attempt, at) =>
         this.#clock.scheduleAt(at, { type: 'attempt', delivery, attempt }),
-      sendToQueue: (queue, body, attributes, delivery, cause) =>
-        this.#queues.send(queue, body, attributes, delivery.identity, cause),
+      sendToQueue,
       queueArn: (queue) => queueArn(scenario, queue),
-      handOver: (delivery, cause) => this.#handOver(delivery, cause),
+      handOver: (delivery, cause) => this.#targetOf(delivery).accept(delivery, cause),
     };
   }
 
@@ -190,6 +208,11 @@ export class Simulation {
     if (index === undefined || !action) return;
     await this.advanceTo(instant(Date.parse(this.#scenario.startsAt) + action.at));
     if (this.#hasStopped) return;
+    if (action.type === 'put-events') this.#performPut(action, index);
+    else this.#sqs.actions.do(action, index);
+  }
+
+  #performPut(action: PutEventsAction, index: number): void {
     const input = readEventInput(action.text);
     const origin = { action: index, hops: 0, cause: null };
     if (!input.ok) {
@@ -221,14 +244,9 @@ export class Simulation {
     await this.runUntilIdle();
   }
 
-  /** Up to `most` visible messages of a queue, which are then in flight. */
-  receiveMessages(queue: string, most = 1): readonly ReceivedMessage[] {
-    return this.#queues.receive(queue, most);
-  }
-
-  /** Whether there was such a message in flight. */
-  deleteMessage(queue: string, receiptHandle: string): boolean {
-    return this.#queues.delete(queue, receiptHandle);
+  /** The queues, for whoever sends to them and receives from them now. */
+  get sqs(): Pick<Sqs, 'sender' | 'consumer' | 'mover' | 'actions'> {
+    return this.#sqs;
   }
 
   get #isFull(): boolean {
@@ -275,8 +293,11 @@ export class Simulation {
         }
         return;
       }
-      case 'message-visible':
-        this.#queues.reappear(task.message);
+      case 'hand-over':
+        this.#targetOf(task.delivery).accept(task.delivery, task.delivery.cause);
+        return;
+      case 'sqs':
+        this.#sqs.perform(task.task);
         return;
     }
   }
@@ -291,31 +312,20 @@ export class Simulation {
       return;
     }
     const chance = this.#random.fork(`attempt/${identity.deliveryId}/${attempt}`);
-    const targets = {
-      functionRefusal: (name: string, payload: string) => this.#functions.refusal(name, payload),
-      queueRefusal: (name: string, body: string) => this.#queues.refusal(name, body),
-      apiDestinations: this.#scenario.apiDestinations,
-    };
-    const { outcome, latency, exchange } = callTarget(identity.resource, input, targets, chance);
-    if (exchange?.request) {
-      delivery.cause = this.#record(
-        { type: 'api-request', attempt, ...exchange.request, ...identity },
-        delivery.cause,
-      );
+    const { outcome, latency, response, acceptsUnheard } = this.#targetOf(delivery).call({
+      ...{ delivery, input, attempt, chance },
+    });
+    if (acceptsUnheard) {
+      this.#clock.schedule(millis(chance.between(10, 40)), { type: 'hand-over', delivery });
     }
-    const response = exchange && { ...exchange.response, latencyMilliseconds: latency };
-    this.#clock.schedule(latency, { type: 'attempt-end', delivery, attempt, outcome, response });
+    this.#clock.schedule(latency, {
+      ...{ type: 'attempt-end', delivery, attempt, outcome },
+      ...(response && { response }),
+    });
   }
 
-  /** What the target does once it has accepted the event. */
-  #handOver({ identity, input, hops }: Delivery, cause: number): void {
-    const { type, name } = identity.resource;
-    if (input === null) return;
-    if (type === 'lambda-function') {
-      this.#functions.accept({ function: name, payload: input, hops, ...identity }, cause);
-    } else if (type === 'sqs-queue') {
-      this.#queues.send(name, input, {}, identity, cause);
-    }
+  #targetOf({ identity }: Delivery): TargetService {
+    return this.#targets[identity.resource.type];
   }
 }
 

@@ -678,22 +678,6 @@ describe('Lambda, after it has accepted the event', () => {
   });
 });
 
-describe('SQS', () => {
-  test('a received message is in flight until its visibility time-out, and deleted for good', async () => {
-    const simulation = new Simulation(aScenario());
-    simulation.putEvents([anEntry]);
-    await simulation.runUntilIdle();
-    const [message] = simulation.receiveMessages('q');
-    expect(simulation.receiveMessages('q')).toEqual([]);
-    await simulation.advanceTo(instant(simulation.now + 30_000));
-    const [again] = simulation.receiveMessages('q');
-    expect(again?.messageId).toBe(message?.messageId);
-    expect(again?.receiveCount).toBe(2);
-    expect(simulation.deleteMessage('q', message?.receiptHandle ?? '')).toBe(false);
-    expect(simulation.deleteMessage('q', again?.receiptHandle ?? '')).toBe(true);
-  });
-});
-
 describe('the order system', () => {
   test('the first order goes four ways, and the API gets only the id and the address', async () => {
     const parsed = parseScenario(orderSystem);

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { instant } from '../../src/core/model/brand.ts';
-import { failureModesOf, type Scenario } from '../../src/core/model/scenario.ts';
+import type { Scenario } from '../../src/core/model/scenario.ts';
 import { reportDeliveries } from '../../src/core/report/deliveries.ts';
 import { reportQueues } from '../../src/core/report/queues.ts';
 import { whereIsIt } from '../../src/core/report/whereabouts.ts';
 import { Simulation } from '../../src/core/simulation.ts';
+import { switchesWithoutDuplicates } from '../support/failures.ts';
 import { anEntry, aRule, aScenario, aTarget, failing, runtimeOf } from '../support/scenarios.ts';
 
 const RESOURCES = [
@@ -19,9 +20,9 @@ const anyScenario: fc.Arbitrary<Scenario> = fc
   .record({
     seed: fc.nat(),
     times: fc.array(fc.nat({ max: 400_000 }), { minLength: 1, maxLength: 4 }),
-    f: fc.constantFrom(...failureModesOf('lambda-function')),
-    q: fc.constantFrom(...failureModesOf('sqs-queue')),
-    api: fc.constantFrom(...failureModesOf('api-destination')),
+    f: fc.constantFrom(...switchesWithoutDuplicates('lambda-function')),
+    q: fc.constantFrom(...switchesWithoutDuplicates('sqs-queue')),
+    api: fc.constantFrom(...switchesWithoutDuplicates('api-destination')),
     deadLetterQueue: fc.constantFrom(undefined, 'dlq', 'nowhere'),
     onFailureQueue: fc.constantFrom(undefined, 'dlq', 'nowhere'),
   })
@@ -39,12 +40,12 @@ const anyScenario: fc.Arbitrary<Scenario> = fc
       buses: [{ kind: 'classic', name: 'default', rules: [aRule({ targets })] }],
       functions: [
         {
-          ...{ name: 'f', code: '', failure: f, maximumEventAgeSeconds: 600 },
+          ...{ name: 'f', code: '', failures: f, maximumEventAgeSeconds: 600 },
           ...(onFailureQueue && { onFailureQueue }),
         },
       ],
-      queues: [{ name: 'q', failure: q }, { name: 'dlq' }],
-      apiDestinations: [{ name: 'api', endpoint: 'https://example.com', failure: api }],
+      queues: [{ name: 'q', failures: q }, { name: 'dlq' }],
+      apiDestinations: [{ name: 'api', endpoint: 'https://example.com', failures: api }],
       actions: times.map((at) => ({
         ...{ type: 'put-events' as const, at, event: 'e', bus: 'default' },
         text: JSON.stringify(anEntry),

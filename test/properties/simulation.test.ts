@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Scenario, ScenarioSource } from '../../src/core/model/scenario.ts';
-import { failureModesOf, type ResourceReference } from '../../src/core/model/scenario.ts';
+import type { ResourceReference, Scenario, ScenarioSource } from '../../src/core/model/scenario.ts';
 import type { TraceEntry } from '../../src/core/model/trace.ts';
 import { Simulation } from '../../src/core/simulation.ts';
+import { switchesOf } from '../support/failures.ts';
 import { aScenario, failing, runtimeOf } from '../support/scenarios.ts';
 
 const resource = fc.constantFrom<ResourceReference>(
@@ -31,9 +31,9 @@ const anyScenario: fc.Arbitrary<Scenario> = fc
       minLength: 1,
       maxLength: 3,
     }),
-    f: fc.constantFrom(...failureModesOf('lambda-function')),
-    q: fc.constantFrom(...failureModesOf('sqs-queue')),
-    api: fc.constantFrom(...failureModesOf('api-destination')),
+    f: fc.constantFrom(...switchesOf('lambda-function')),
+    q: fc.constantFrom(...switchesOf('sqs-queue')),
+    api: fc.constantFrom(...switchesOf('api-destination')),
     dlq: fc.constantFrom('none' as const, 'deleted' as const),
     status: fc.constantFrom(200, 404, 429, 500),
   })
@@ -51,13 +51,13 @@ const anyScenario: fc.Arbitrary<Scenario> = fc
           })),
         },
       ],
-      functions: [{ name: 'f', code: '', failure: f }],
+      functions: [{ name: 'f', code: '', failures: f }],
       queues: [
-        { name: 'q', failure: q },
+        { name: 'q', failures: q },
         { name: 'dlq', failure: dlq },
       ],
       apiDestinations: [
-        { name: 'api', endpoint: 'https://example.com', failure: api, response: { status } },
+        { name: 'api', endpoint: 'https://example.com', failures: api, response: { status } },
       ],
     } satisfies Partial<ScenarioSource>),
   );
@@ -128,8 +128,10 @@ test('no event is lost between put and its last known place', async () => {
           // What Lambda accepted ends in success or is discarded.
           if (entry.type === 'lambda-accepted') {
             const ends = entries.filter(
-              ({ type }) =>
-                type === 'lambda-invocation-succeeded' || type === 'lambda-event-discarded',
+              (end) =>
+                (end.type === 'lambda-invocation-succeeded' ||
+                  end.type === 'lambda-event-discarded') &&
+                end.requestId === entry.requestId,
             );
             expect(ends).toHaveLength(1);
           }

@@ -1,7 +1,7 @@
 import type { Random } from '../clock/random.ts';
 import { type Instant, type Millis, millis } from '../model/brand.ts';
 import type { Target } from '../model/scenario.ts';
-import type { DeliveryError, DeliveryIdentity } from '../model/trace.ts';
+import type { DeliveryError, DeliveryIdentity, Lineage } from '../model/trace.ts';
 import type { Recorder } from './recorder.ts';
 import { decideRetry, retryDelay } from './retry-policy.ts';
 
@@ -57,7 +57,7 @@ export interface DeliveryPorts {
     queue: string,
     body: string,
     attributes: Readonly<Record<string, string>>,
-    delivery: Delivery,
+    lineage: Lineage,
     cause: number,
   ) => DeliveryError | null;
   readonly queueArn: (queue: string) => string;
@@ -160,7 +160,9 @@ function giveUp(
     ...(exhausted && { EXHAUSTED_RETRY_CONDITION: exhausted }),
     RETRY_ATTEMPTS: String(totalAttempts - 1),
   };
-  const refused = ports.sendToQueue(queue, event, messageAttributes, delivery, delivery.cause);
+  const { eventId, deliveryId } = identity;
+  const lineage = { eventId, deliveryId, hops: delivery.hops };
+  const refused = ports.sendToQueue(queue, event, messageAttributes, lineage, delivery.cause);
   delivery.cause = ports.record(
     {
       type: 'INVOCATION_DLQ',

@@ -4,6 +4,7 @@ import { awsMessage } from '../pattern/diagnostic.ts';
 import { EventReading, matchesEvent } from '../pattern/explain.ts';
 import { type EventPattern, parsePattern } from '../pattern/parse.ts';
 import { checkInput } from '../transform/check-input.ts';
+import { checkTarget } from './check-target.ts';
 
 /** A part of a scenario that AWS would have refused, and that takes no part in the simulation. */
 export interface ConfigurationProblem {
@@ -60,11 +61,13 @@ function deploy(
     return null;
   }
   // One bad target fails the whole call of PutTargets, which leaves the rule without any.
-  const refused = rule.targets.flatMap((target, index) =>
-    checkInput(target.input, target.id, index + 1)
+  const refused = rule.targets.flatMap((target, index) => {
+    const inInput = checkInput(target.input, target.id, index + 1)
       .filter(({ severity }) => severity === 'error')
-      .map(({ message }) => ({ bus, rule: rule.name, target: target.id, message })),
-  );
+      .map(({ message }) => message);
+    const messages = [...inInput, checkTarget(target) ?? []].flat();
+    return messages.map((message) => ({ bus, rule: rule.name, target: target.id, message }));
+  });
   problems.push(...refused);
   if (rule.state === 'DISABLED') return null;
   const place: Place = scenario;

@@ -1,75 +1,157 @@
 import type { Instant } from '../model/brand.ts';
 import type { Queue } from '../model/scenario.ts';
-import type { TraceEntry } from '../model/trace.ts';
+import type { FifoFacts, MessageAttributes } from '../model/sqs-fact.ts';
+import type { TraceEntry, TraceEntryOf } from '../model/trace.ts';
 
 export interface QueueReport {
   readonly name: string;
-  /** In the order of arrival; deleted ones are left out. */
+  /** In the order of arrival; those that are gone are left out. */
   readonly messages: readonly MessageReport[];
   readonly visible: number;
   readonly inFlight: number;
-  /** How often messages were received, deleted ones included. */
+  readonly delayed: number;
+  /** How often messages were received, those that are gone included. */
   readonly received: number;
 }
 
 export interface MessageReport {
   readonly messageId: string;
+  /** When it was sent; in a standard dead-letter queue, when it was first sent. */
   readonly sentAt: Instant;
   readonly body: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: MessageAttributes;
+  /** FIFO queues only. */
+  readonly fifo: FifoFacts | null;
   readonly receiveCount: number;
-  readonly inFlight: boolean;
+  readonly state: 'visible' | 'in-flight' | 'delayed';
+  /** When it can be received again, or for the first time. */
+  readonly visibleAt: Instant;
+  readonly expiresAt: Instant;
+  /** Of the latest receive: what deletes it. */
+  readonly receiptHandle: string | null;
+  /** The queue whose redrive policy moved it here. */
+  readonly movedFrom: string | null;
   readonly eventId: string | null;
+  readonly deliveryId: string | null;
+  /** The latest entry of the trace about it. */
+  readonly sequence: number;
 }
+
+/** What is known of a message before anyone asks how it is at a moment. */
+type Draft = { -readonly [Key in keyof Omit<MessageReport, 'state'>]: MessageReport[Key] };
 
 /** What is in each queue at a moment, computed from the trace. */
 export function reportQueues(
   trace: readonly TraceEntry[],
   queues: readonly Pick<Queue, 'name'>[],
-  until: Instant = Number.POSITIVE_INFINITY as Instant,
+  until: Instant = trace.at(-1)?.at ?? (0 as Instant),
 ): readonly QueueReport[] {
-  const messages = new Map<string, Map<string, MessageReport>>();
-  const received = new Map<string, number>();
-  const change = (queue: string, id: string, change: Partial<MessageReport>) => {
-    const message = messages.get(queue)?.get(id);
-    if (message) messages.get(queue)?.set(id, { ...message, ...change });
-  };
+  const fold = new QueueFold();
   for (const entry of trace) {
     if (entry.at > until) break;
+    fold.apply(entry);
+  }
+  return queues.map(({ name }) => fold.report(name, until));
+}
+
+class QueueFold {
+  readonly #messages = new Map<string, Map<string, Draft>>();
+  readonly #received = new Map<string, number>();
+
+  apply(entry: TraceEntry): void {
     switch (entry.type) {
-      case 'sqs-message-sent': {
-        const { queue, messageId, body, messageAttributes: attributes, eventId, at } = entry;
-        const inQueue = messages.get(queue) ?? new Map<string, MessageReport>();
-        messages.set(queue, inQueue);
-        inQueue.set(messageId, {
-          ...{ messageId, body, attributes, eventId },
-          sentAt: at,
-          receiveCount: 0,
-          inFlight: false,
-        });
-        break;
+      case 'sqs-message-sent':
+        this.#in(entry.queue).set(entry.messageId, draftOf(entry));
+        return;
+      case 'sqs-message-received': {
+        this.#received.set(entry.queue, (this.#received.get(entry.queue) ?? 0) + 1);
+        const { receiptHandle, receiveCount, visibleAgainAt: visibleAt } = entry;
+        this.#change(entry, { receiptHandle, receiveCount, visibleAt });
+        return;
       }
-      case 'sqs-message-received':
-        received.set(entry.queue, (received.get(entry.queue) ?? 0) + 1);
-        change(entry.queue, entry.messageId, { inFlight: true, receiveCount: entry.receiveCount });
-        break;
+      case 'sqs-visibility-changed':
+        this.#change(entry, { visibleAt: entry.visibleAgainAt });
+        return;
       case 'sqs-message-visible':
-        change(entry.queue, entry.messageId, { inFlight: false });
-        break;
+        this.#change(entry, {});
+        return;
       case 'sqs-message-deleted':
-        messages.get(entry.queue)?.delete(entry.messageId);
-        break;
+      case 'sqs-message-expired':
+        this.#in(entry.queue).delete(entry.messageId);
+        return;
+      case 'sqs-queue-purged':
+        this.#in(entry.queue).clear();
+        return;
+      case 'sqs-message-moved':
+        this.#move(entry);
+        return;
     }
   }
-  return queues.map(({ name }) => {
-    const here = [...(messages.get(name)?.values() ?? [])];
-    const inFlight = here.filter((message) => message.inFlight).length;
-    return {
-      name,
-      messages: here,
-      visible: here.length - inFlight,
-      inFlight,
-      received: received.get(name) ?? 0,
-    };
-  });
+
+  /** Messages whose time is up are gone, whether or not that is on record already. */
+  report(name: string, now: Instant): QueueReport {
+    const messages: MessageReport[] = [];
+    const counts = { visible: 0, 'in-flight': 0, delayed: 0 };
+    for (const draft of this.#messages.get(name)?.values() ?? []) {
+      if (draft.expiresAt <= now) continue;
+      const hidden = draft.receiptHandle === null ? 'delayed' : 'in-flight';
+      const state = draft.visibleAt > now ? hidden : 'visible';
+      counts[state]++;
+      messages.push({ ...draft, state });
+    }
+    const { visible, delayed, 'in-flight': inFlight } = counts;
+    const received = this.#received.get(name) ?? 0;
+    return { name, messages, visible, inFlight, delayed, received };
+  }
+
+  #in(queue: string): Map<string, Draft> {
+    const messages = this.#messages.get(queue) ?? new Map<string, Draft>();
+    this.#messages.set(queue, messages);
+    return messages;
+  }
+
+  #change(
+    { queue, messageId, sequence }: { queue: string; messageId: string; sequence: number },
+    change: Partial<Draft>,
+  ): void {
+    const message = this.#in(queue).get(messageId);
+    if (message) Object.assign(message, change, { sequence });
+  }
+
+  #move(entry: TraceEntryOf<'sqs-message-moved'>): void {
+    const message = this.#in(entry.queue).get(entry.messageId);
+    if (!message) return;
+    this.#in(entry.queue).delete(entry.messageId);
+    this.#in(entry.destination).set(entry.newMessageId, {
+      ...message,
+      messageId: entry.newMessageId,
+      sentAt: entry.sentAt,
+      expiresAt: entry.expiresAt,
+      fifo: entry.fifo ?? null,
+      receiveCount: entry.receiveCount,
+      receiptHandle: null,
+      visibleAt: entry.at,
+      movedFrom: entry.reason === 'redrive-policy' ? entry.queue : null,
+      sequence: entry.sequence,
+    });
+  }
+}
+
+function draftOf(entry: TraceEntryOf<'sqs-message-sent'>): Draft {
+  const { messageId, body, messageAttributes, visibleAt, expiresAt } = entry;
+  return {
+    messageId,
+    sentAt: entry.at,
+    body,
+    attributes: messageAttributes,
+    fifo: entry.fifo ?? null,
+    receiveCount: 0,
+    visibleAt,
+    expiresAt,
+    receiptHandle: null,
+    movedFrom: null,
+    eventId: entry.eventId,
+    deliveryId: entry.deliveryId,
+    sequence: entry.sequence,
+  };
 }

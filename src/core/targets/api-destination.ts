@@ -1,12 +1,13 @@
 import type { AttemptOutcome } from '../bus/delivery.ts';
 import { utf8Length } from '../json/utf8.ts';
 import { type Millis, millis } from '../model/brand.ts';
+import { type FailureName, failureFacts } from '../model/failure.ts';
 import type { ApiDestination } from '../model/scenario.ts';
 import type { DeliveryError } from '../model/trace.ts';
-import { noResource, timedOut } from './target-errors.ts';
+import { noResource } from './target-errors.ts';
+import { CALL_TIMEOUT } from './target-service.ts';
 
 /** EventBridge User Guide, *API destinations*. */
-const TIMEOUT_MILLISECONDS = 5_000;
 const RETRIED_STATUS_CODES: readonly number[] = [401, 407, 409, 429];
 
 export interface HttpRequest {
@@ -25,34 +26,45 @@ export interface HttpExchange {
 }
 
 /** What happens when EventBridge calls the endpoint, which answers as it is scripted. */
-export function callApiDestination(destination: ApiDestination, body: string): HttpExchange {
-  const { name, failure, response } = destination;
+export function callApiDestination(
+  destination: ApiDestination,
+  body: string,
+  failure: FailureName<'api-destination'> | null,
+): HttpExchange {
+  const { name, response } = destination;
   const notCalled = (error: DeliveryError): HttpExchange => ({
     request: null,
     response: { status: null, body: '' },
     latency: millis(5),
     outcome: { type: 'permanent', error },
   });
-  if (failure === 'no-permission') {
+  if (failure === 'ConnectionNotAuthorized') {
     const message = `The connection of API destination ${name} is not authorized.`;
     return notCalled({ code: 'NO_PERMISSIONS', message });
   }
-  if (failure === 'deleted') return notCalled(noResource(`ApiDestination ${name} does not exist.`));
-
-  const request = requestTo(destination, body);
-  const scripted = { 'server-error': 503, 'client-error': 400, throttled: 429 } as const;
-  const status = failure in scripted ? scripted[failure as keyof typeof scripted] : response.status;
-  const latency = response.latencyMilliseconds;
-  if (failure === 'times-out' || latency > TIMEOUT_MILLISECONDS) {
-    const error = timedOut(`No response from ${hostOf(destination.endpoint)} within 5 seconds.`);
-    return {
-      request,
-      response: { status: null, body: '' },
-      latency: millis(TIMEOUT_MILLISECONDS),
-      outcome: { type: 'retryable', error },
-    };
+  if (failure === 'ApiDestinationNotFound') {
+    return notCalled(noResource(`ApiDestination ${name} does not exist.`));
   }
-  const answer = { status, body: failure === 'none' ? response.body : '' };
+  const request = requestTo(destination, body);
+  const host = hostOf(destination.endpoint);
+  const unanswered = (error: DeliveryError, latency: Millis): HttpExchange => ({
+    request,
+    response: { status: null, body: '' },
+    latency,
+    outcome: { type: 'retryable', error },
+  });
+  if (failure === 'ConnectionFailure') {
+    const message = `Could not connect to ${host}.`;
+    return unanswered({ code: 'CONNECTION_FAILURE', message }, millis(50));
+  }
+  const latency = response.latencyMilliseconds;
+  if (failure === 'Timeout' || latency > CALL_TIMEOUT) {
+    const message = `No response from ${host} within 5 seconds.`;
+    return unanswered({ code: 'TIMEOUT', message }, CALL_TIMEOUT);
+  }
+  const forced = failure ? failureFacts('api-destination', failure).httpStatus : undefined;
+  const status = forced ?? response.status;
+  const answer = { status, body: failure ? '' : response.body };
   return { request, response: answer, latency: millis(latency), outcome: outcomeOf(status) };
 }
 

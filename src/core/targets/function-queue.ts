@@ -1,3 +1,4 @@
+import type { Delivery } from '../bus/delivery.ts';
 import type { PutEventsEntry } from '../bus/put-events.ts';
 import type { Recorder } from '../bus/recorder.ts';
 import type { Random } from '../clock/random.ts';
@@ -5,6 +6,7 @@ import { parseJson } from '../json/parse.ts';
 import { utf8Length } from '../json/utf8.ts';
 import { resourceArn } from '../model/arn.ts';
 import { type Instant, instant } from '../model/brand.ts';
+import { type FailureName, failureFacts } from '../model/failure.ts';
 import type {
   FunctionError,
   FunctionRuntime,
@@ -12,15 +14,18 @@ import type {
   ServiceCall,
 } from '../model/invocation.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { DeliveryError, FunctionIdentity } from '../model/trace.ts';
+import type { DeliveryError, FunctionIdentity, Lineage } from '../model/trace.ts';
 import { logTextOf } from './function-log.ts';
+import { functionRetryDelay, LambdaFunctionTarget, throttleDelay } from './lambda-function.ts';
+import { noPermissionMessage, noResource } from './target-errors.ts';
 import {
-  functionRetryDelay,
-  invokeRefusal,
-  LambdaFunctionTarget,
-  throttleDelay,
-} from './lambda-function.ts';
-import { noResource } from './target-errors.ts';
+  accepted,
+  failedCall,
+  refused,
+  type TargetAttempt,
+  type TargetCall,
+  type TargetService,
+} from './target-service.ts';
 
 /** 1 MB since late 2025; it was 256 KB before. */
 const LARGEST_PAYLOAD_BYTES = 1_048_576;
@@ -29,6 +34,8 @@ const LARGEST_PAYLOAD_BYTES = 1_048_576;
 export interface QueuedEvent extends FunctionIdentity {
   readonly requestId: string;
   readonly payload: string;
+  /** What the failure switch's conditions on content are asked of: the event behind the payload. */
+  readonly content: string;
   readonly acceptedAt: Instant;
   readonly hops: number;
   /** Invocations that really started: throttled ones do not count as tries. */
@@ -45,7 +52,7 @@ export interface FunctionQueuePorts {
     queue: string,
     body: string,
     attributes: Readonly<Record<string, string>>,
-    origin: { readonly eventId: string; readonly deliveryId: string },
+    lineage: Lineage,
     cause: number,
   ) => DeliveryError | null;
   readonly publish: (
@@ -74,13 +81,14 @@ interface Running {
  *                  └─────────┼──────────────────────────────────────────────┘
  *                            └─ given up ── on-failure destination, or gone
  */
-export class FunctionQueue {
+export class FunctionQueue implements TargetService {
   readonly #functions: ReadonlyMap<string, LambdaFunctionTarget>;
   readonly #scenario: Scenario;
   readonly #random: Random;
   readonly #runtime: FunctionRuntime | undefined;
   readonly #ports: FunctionQueuePorts;
   readonly #running = new Map<number, Running>();
+  readonly #accepted = new Map<string, number>();
 
   constructor(
     scenario: Scenario,
@@ -104,32 +112,50 @@ export class FunctionQueue {
     );
   }
 
-  /** Why Lambda does not take an event for a function; `null` if it does. */
-  refusal(name: string, payload: string): DeliveryError | null {
+  /** Lambda answers at once, whatever the function does with the event later. */
+  call({ delivery, input, attempt, chance }: TargetAttempt): TargetCall {
+    const { name } = delivery.identity.resource;
+    const latency = chance.between(12, 40);
     const target = this.#functions.get(name);
-    if (!target) {
-      const arn = resourceArn(this.#scenario, { type: 'lambda-function', name });
-      return noResource(`Function not found: ${arn}`);
-    }
-    const refused = invokeRefusal(target.configuration, this.#scenario);
-    if (refused) return refused;
-    if (!parseJson(payload).ok) {
+    const arn = resourceArn(this.#scenario, { type: 'lambda-function', name });
+    if (!target) return refused(noResource(`Function not found: ${arn}`), latency);
+    const switched = {
+      key: delivery.identity.deliveryId,
+      attempt,
+      now: this.#ports.now(),
+      contents: [delivery.event],
+    };
+    const spoilt = target.failures.failureOf(switched, isCallFailure);
+    if (spoilt) return failedCall('lambda-function', spoilt, refusalText(spoilt, arn), latency);
+    if (!parseJson(input).ok) {
       const message =
         'Could not parse request body into json: the input of the target is not JSON.';
-      return { code: 'INVALID_JSON', message, httpStatus: 400 };
+      return refused({ code: 'INVALID_JSON', message, httpStatus: 400 }, latency);
     }
-    const size = utf8Length(payload);
-    if (size <= LARGEST_PAYLOAD_BYTES) return null;
+    const size = utf8Length(input);
+    if (size <= LARGEST_PAYLOAD_BYTES) return accepted(latency);
     const message = `${size} byte payload is too large for the Event invocation type (limit ${LARGEST_PAYLOAD_BYTES} bytes)`;
-    return { code: 'INVALID_PARAMETER', message, httpStatus: 413 };
+    return refused({ code: 'INVALID_PARAMETER', message, httpStatus: 413 }, latency);
   }
 
-  accept(
-    event: FunctionIdentity & { readonly payload: string; readonly hops: number },
+  accept({ identity, input, event, hops }: Delivery, cause: number): void {
+    if (input === null) return;
+    const { eventId, deliveryId, resource } = identity;
+    this.#accept(
+      { function: resource.name, eventId, deliveryId, payload: input, content: event, hops },
+      cause,
+    );
+  }
+
+  #accept(
+    event: Pick<QueuedEvent, keyof FunctionIdentity | 'payload' | 'content' | 'hops'>,
     cause: number,
   ): void {
-    const { function: name, eventId, deliveryId, payload, hops } = event;
-    const requestId = this.#random.fork(`request/${deliveryId}`).uuid();
+    const { function: name, eventId, deliveryId, payload, content, hops } = event;
+    // Of a delivery that is accepted more than once, each acceptance is a request of its own.
+    const number = (this.#accepted.get(deliveryId) ?? 0) + 1;
+    this.#accepted.set(deliveryId, number);
+    const requestId = this.#random.fork(`request/${deliveryId}/${number}`).uuid();
     const accepted = this.#ports.record(
       { type: 'lambda-accepted', requestId, payload, function: name, eventId, deliveryId },
       cause,
@@ -140,6 +166,7 @@ export class FunctionQueue {
       eventId,
       deliveryId,
       payload,
+      content,
       hops,
       requestId,
       acceptedAt: now,
@@ -154,17 +181,31 @@ export class FunctionQueue {
   invoke(event: QueuedEvent, attempt: number): Promise<void> | undefined {
     const target = this.#functions.get(event.function);
     if (!target) return;
-    if (target.configuration.failure === 'throttled') {
+    const failure = target.failures.failureOf(
+      {
+        key: event.requestId,
+        attempt,
+        now: this.#ports.now(),
+        contents: [event.content],
+      },
+      isWorkFailure,
+    );
+    if (failure === 'TooManyRequestsException') {
       this.#throttle(event, attempt, target);
       return;
     }
-    return this.#run(event, attempt, target);
+    return this.#run(event, attempt, target, failure);
   }
 
-  async #run(event: QueuedEvent, attempt: number, target: LambdaFunctionTarget): Promise<void> {
+  async #run(
+    event: QueuedEvent,
+    attempt: number,
+    target: LambdaFunctionTarget,
+    failure: FailureName<'lambda-function'> | null,
+  ): Promise<void> {
     const startedAt = this.#ports.now();
     const { requestId, payload } = event;
-    const request = { requestId, event: payload, attempt: ++event.tries, now: startedAt };
+    const request = { requestId, event: payload, attempt: ++event.tries, now: startedAt, failure };
     const { outcome, coldStart } = await target.run(request, this.#runtime);
     const started = this.#ports.record(
       {
@@ -281,6 +322,23 @@ export class FunctionQueue {
       const entries = entriesOf(input);
       if (entries) this.#ports.publish(at, entries, idsOf(output), event.hops + 1, cause);
     }
+  }
+}
+
+const isCallFailure = (name: FailureName<'lambda-function'>) =>
+  failureFacts('lambda-function', name).stage === 'call';
+const isWorkFailure = (name: FailureName<'lambda-function'>) => !isCallFailure(name);
+
+function refusalText(failure: FailureName<'lambda-function'>, arn: string): string {
+  switch (failure) {
+    case 'AccessDeniedException':
+      return noPermissionMessage('lambda:InvokeFunction', arn);
+    case 'ResourceNotFoundException':
+      return `Function not found: ${arn}`;
+    case 'ServiceException':
+      return 'An error occurred and the request cannot be processed.';
+    default:
+      return `The request to ${arn} timed out.`;
   }
 }
 

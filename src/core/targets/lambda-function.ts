@@ -1,23 +1,10 @@
 import type { Random } from '../clock/random.ts';
 import { type Place, resourceArn } from '../model/arn.ts';
 import { type Instant, instant, type Millis, millis } from '../model/brand.ts';
+import type { FailureName } from '../model/failure.ts';
 import type { FunctionRuntime, InvocationOutcome, InvocationRequest } from '../model/invocation.ts';
 import type { LambdaFunction } from '../model/scenario.ts';
-import type { DeliveryError } from '../model/trace.ts';
-import { noPermission, noResource } from './target-errors.ts';
-
-/** Why Lambda refuses the invocation that EventBridge asks for; `null` if it queues the event. */
-export function invokeRefusal(configuration: LambdaFunction, place: Place): DeliveryError | null {
-  const arn = resourceArn(place, { type: 'lambda-function', name: configuration.name });
-  switch (configuration.failure) {
-    case 'no-permission':
-      return noPermission('lambda:InvokeFunction', arn);
-    case 'deleted':
-      return noResource(`Function not found: ${arn}`);
-    default:
-      return null;
-  }
-}
+import { FailureSwitch } from './failure-switch.ts';
 
 /** Lambda's own waits after a function error: one minute, then two (Lambda Developer Guide, *Asynchronous invocation*). */
 export function functionRetryDelay(attempt: number): Millis {
@@ -47,11 +34,14 @@ export interface InvocationFacts {
   /** From 1. */
   readonly attempt: number;
   readonly now: Instant;
+  /** How the failure switch spoils it; `null` if it does not. */
+  readonly failure: FailureName<'lambda-function'> | null;
 }
 
 /** A function with its execution environments. */
 export class LambdaFunctionTarget {
   readonly configuration: LambdaFunction;
+  readonly failures: FailureSwitch<FailureName<'lambda-function'>>;
   readonly #place: Place;
   readonly #random: Random;
   readonly #prefix: string;
@@ -59,8 +49,19 @@ export class LambdaFunctionTarget {
   #created = 0;
 
   /** `prefix` keeps environments of different simulations apart that share a runtime. */
-  constructor(configuration: LambdaFunction, place: Place, random: Random, prefix: string) {
+  constructor(
+    configuration: LambdaFunction,
+    place: Place & { readonly startsAt: string },
+    random: Random,
+    prefix: string,
+  ) {
     this.configuration = configuration;
+    const startsAt = instant(Date.parse(place.startsAt));
+    this.failures = new FailureSwitch<FailureName<'lambda-function'>>(
+      configuration.failures,
+      random.fork('failures'),
+      startsAt,
+    );
     this.#place = place;
     this.#random = random;
     this.#prefix = prefix;
@@ -101,13 +102,13 @@ export class LambdaFunctionTarget {
 
   async #outcome(
     environment: Environment,
-    { requestId, event, attempt, now }: InvocationFacts,
+    { requestId, event, attempt, now, failure }: InvocationFacts,
     runtime: FunctionRuntime | undefined,
   ): Promise<InvocationOutcome> {
     const { configuration } = this;
     const timeout = configuration.timeoutSeconds * 1_000;
-    switch (configuration.failure) {
-      case 'handler-throws':
+    switch (failure) {
+      case 'Unhandled':
         return failed(1.5, {
           errorType: 'Error',
           errorMessage: 'Made to fail by the switch on this target',
@@ -116,8 +117,14 @@ export class LambdaFunctionTarget {
             '    at handler (/var/task/index.mjs)',
           ],
         });
-      case 'times-out':
+      case 'Sandbox.Timedout':
         return failed(timeout, timeoutError(requestId, configuration.timeoutSeconds));
+      case 'Runtime.OutOfMemory':
+        return failed(900, {
+          errorType: 'Runtime.OutOfMemory',
+          errorMessage: `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`,
+          trace: [],
+        });
     }
     if (!runtime) {
       return failed(0, {

@@ -50,9 +50,24 @@ export function detailsOf(entry: TraceEntry): string {
       return `${entry.function}: TooManyRequestsException`;
     case 'lambda-event-discarded':
       return `${entry.function}: ${entry.condition}, ${entry.sentTo && !entry.error ? `record sent to ${entry.sentTo}` : 'the event is gone'}`;
+    case 'sqs-request':
+      return `${entry.operation}, ${entry.queue}`;
+    case 'sqs-request-refused':
+      return `${entry.operation}, ${entry.queue}: ${entry.errorCode} ${entry.errorMessage}`;
+    case 'sqs-message-deduplicated':
+      return `${entry.queue}, as message ${entry.messageId.slice(0, 8)}: sent again within five minutes, not kept`;
+    case 'sqs-visibility-changed':
+      return `${entry.queue}, message ${entry.messageId.slice(0, 8)}, visible again in ${formatDuration(entry.visibleAgainAt - entry.at)}`;
+    case 'sqs-message-moved':
+      return `message ${entry.messageId.slice(0, 8)}, ${entry.queue} → ${entry.destination}, ${entry.reason === 'redrive' ? 'sent back' : `received ${entry.receiveCount} times`}`;
+    case 'sqs-queue-purged':
+      return `${entry.queue}, ${entry.messages} messages deleted`;
+    case 'sqs-redrive-ended':
+      return `${entry.queue}, ${entry.moved} messages moved${entry.failureReason === null ? '' : `, then ${entry.failureReason}`}`;
     case 'sqs-message-sent':
     case 'sqs-message-visible':
     case 'sqs-message-deleted':
+    case 'sqs-message-expired':
       return `${entry.queue}, message ${entry.messageId.slice(0, 8)}`;
     case 'sqs-message-received':
       return `${entry.queue}, message ${entry.messageId.slice(0, 8)}, receive ${entry.receiveCount}`;

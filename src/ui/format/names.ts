@@ -1,4 +1,4 @@
-import type { FailureMode, ResourceType } from '../../core/model/scenario.ts';
+import type { ResourceType } from '../../core/model/scenario.ts';
 
 export const RESOURCE_WORDS: Readonly<Record<ResourceType, string>> = {
   'lambda-function': 'Lambda function',
@@ -6,17 +6,25 @@ export const RESOURCE_WORDS: Readonly<Record<ResourceType, string>> = {
   'api-destination': 'API destination',
 };
 
-const FAILURE_WORDS: Readonly<Record<FailureMode, string>> = {
+/** Failures that have plainer words than the name of the error. */
+const FAILURE_WORDS: Readonly<Record<string, string>> = {
   none: 'Works',
-  'handler-throws': 'Handler throws',
-  'times-out': 'Times out',
-  throttled: 'Throttled',
-  'no-permission': 'No permission',
-  deleted: 'Deleted',
-  'client-error': 'Answers 400',
-  'server-error': 'Answers 503',
+  rules: 'Fails by rules',
+  Unhandled: 'Handler throws',
+  'Sandbox.Timedout': 'Times out',
+  Timeout: 'Times out',
+  TimeoutAfterAcceptance: 'Accepts, but the answer is lost',
+  'Runtime.OutOfMemory': 'Runs out of memory',
+  TooManyRequestsException: 'Throttled',
+  RequestThrottled: 'Throttled',
+  AccessDeniedException: 'No permission',
+  AccessDenied: 'No permission',
+  ConnectionNotAuthorized: 'No permission',
+  ResourceNotFoundException: 'Deleted',
+  QueueDoesNotExist: 'Deleted',
+  ApiDestinationNotFound: 'Deleted',
 };
 
-export function failureWords(mode: FailureMode, type: ResourceType): string {
-  return mode === 'throttled' && type === 'api-destination' ? 'Answers 429' : FAILURE_WORDS[mode];
+export function failureWords(error: string): string {
+  return FAILURE_WORDS[error] ?? error.replace(/^HTTP /, 'Answers ');
 }

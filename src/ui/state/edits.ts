@@ -1,7 +1,10 @@
+import { newApiDestination } from '../../core/model/api-destination.ts';
+import { type FailingType, type FailureRule, failureNamesOf } from '../../core/model/failure.ts';
+import { newFunction } from '../../core/model/lambda-function.ts';
+import { newQueue } from '../../core/model/queue.ts';
 import type {
   ApiDestination,
   EventBus,
-  FailureMode,
   LambdaFunction,
   Queue,
   ResourceReference,
@@ -51,7 +54,7 @@ export function changeEvent(
   // event on screen; what was sent before it is history.
   const last = scenario.actions.at(-1);
   const edited = events.find((event) => event.id === id);
-  if (!last || !edited || last.event !== id) return { ...scenario, events };
+  if (last?.type !== 'put-events' || !edited || last.event !== id) return { ...scenario, events };
   const actions = [
     ...scenario.actions.slice(0, -1),
     { ...last, text: edited.text, bus: edited.bus },
@@ -225,31 +228,47 @@ export function changeApiDestination(
   return { ...scenario, apiDestinations };
 }
 
-export function failureOf(scenario: Scenario, resource: ResourceReference): FailureMode {
-  switch (resource.type) {
+/** The error that a target fails with; `none` if it works, `rules` if that depends. */
+export function failureOf(scenario: Scenario, resource: ResourceReference): string {
+  const [first, ...others] = failuresOf(scenario, resource);
+  if (!first) return 'none';
+  return others.length === 0 && first.when.type === 'always' ? first.error : 'rules';
+}
+
+function failuresOf(scenario: Scenario, { type, name }: ResourceReference): readonly FailureRule[] {
+  const isMeant = (item: { readonly name: string }) => item.name === name;
+  switch (type) {
     case 'lambda-function':
-      return scenario.functions.find(({ name }) => name === resource.name)?.failure ?? 'none';
+      return scenario.functions.find(isMeant)?.failures ?? [];
     case 'sqs-queue':
-      return scenario.queues.find(({ name }) => name === resource.name)?.failure ?? 'none';
+      return scenario.queues.find(isMeant)?.failures ?? [];
     case 'api-destination':
-      return scenario.apiDestinations.find(({ name }) => name === resource.name)?.failure ?? 'none';
+      return scenario.apiDestinations.find(isMeant)?.failures ?? [];
   }
 }
 
-/** Turns the failure switch of a target. */
+/** Makes a target fail always, with an error that its kind knows, or never. */
 export function setFailure(
   scenario: Scenario,
   resource: ResourceReference,
-  failure: FailureMode,
+  error: string,
 ): Scenario {
   switch (resource.type) {
     case 'lambda-function':
-      return changeFunction(scenario, resource.name, { failure });
+      return changeFunction(scenario, resource.name, { failures: always(resource.type, error) });
     case 'sqs-queue':
-      return changeQueue(scenario, resource.name, { failure });
+      return changeQueue(scenario, resource.name, { failures: always(resource.type, error) });
     case 'api-destination':
-      return changeApiDestination(scenario, resource.name, { failure });
+      return changeApiDestination(scenario, resource.name, {
+        failures: always(resource.type, error),
+      });
   }
+}
+
+function always<Type extends FailingType>(type: Type, wanted: string) {
+  return failureNamesOf(type)
+    .filter((error) => error === wanted)
+    .map((error) => ({ error, when: { type: 'always' as const } }));
 }
 
 const NEW_HANDLER = `export const handler = async (event) => {
@@ -270,18 +289,7 @@ export function addResource(
         scenario.functions.map((item) => item.name),
         '-',
       );
-      const added: LambdaFunction = {
-        name,
-        runtime: 'nodejs22.x',
-        handler: 'index.handler',
-        code: NEW_HANDLER,
-        timeoutSeconds: 3,
-        memoryMegabytes: 128,
-        environment: {},
-        maximumRetryAttempts: 2,
-        maximumEventAgeSeconds: 21_600,
-        failure: 'none',
-      };
+      const added = newFunction({ name, code: NEW_HANDLER });
       return [
         { ...scenario, functions: [...scenario.functions, added] },
         { type, name },
@@ -293,7 +301,7 @@ export function addResource(
         scenario.queues.map((item) => item.name),
         '-',
       );
-      const added: Queue = { name, visibilityTimeoutSeconds: 30, failure: 'none' };
+      const added = newQueue({ name });
       return [
         { ...scenario, queues: [...scenario.queues, added] },
         { type, name },
@@ -305,13 +313,7 @@ export function addResource(
         scenario.apiDestinations.map((item) => item.name),
         '-',
       );
-      const added: ApiDestination = {
-        name,
-        endpoint: 'https://api.example.com/events',
-        method: 'POST',
-        response: { status: 200, latencyMilliseconds: 120, body: '' },
-        failure: 'none',
-      };
+      const added = newApiDestination({ name, endpoint: 'https://api.example.com/events' });
       return [
         { ...scenario, apiDestinations: [...scenario.apiDestinations, added] },
         { type, name },

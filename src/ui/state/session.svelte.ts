@@ -63,8 +63,10 @@ export class Session {
   readonly target = $derived(
     this.rule?.targets.find(({ id }) => id === this.selection.target) ?? this.rule?.targets[0],
   );
+  /** The sending that is looked at; what is done with queues meanwhile is none. */
   readonly action = $derived<Action | undefined>(
-    this.scenario.actions[this.selection.action] ?? this.scenario.actions.at(-1),
+    this.scenario.actions[this.selection.action] ??
+      this.scenario.actions[lastSending(this.scenario)],
   );
   readonly quickFixes = $derived<readonly QuickFix[]>(
     this.#proposal &&
@@ -127,7 +129,7 @@ export class Session {
     this.selection.event = first?.id ?? '';
     this.selection.rule = bus?.rules[0] ? { bus: bus.name, name: bus.rules[0].name } : null;
     this.selection.target = null;
-    this.selection.action = Math.max(0, this.scenario.actions.length - 1);
+    this.selection.action = lastSending(this.scenario);
     this.selection.entry = null;
     this.playback.toEnd();
     this.evaluation = null;
@@ -156,7 +158,9 @@ export class Session {
   selectEvent(id: string): void {
     if (this.selection.event === id) return;
     this.selection.event = id;
-    const index = this.scenario.actions.findLastIndex((action) => action.event === id);
+    const index = this.scenario.actions.findLastIndex(
+      (action) => action.type === 'put-events' && action.event === id,
+    );
     if (index >= 0) this.selection.action = index;
     void this.#evaluate();
   }
@@ -325,6 +329,13 @@ export class Session {
     this.#evaluating = false;
     this.refresh();
   }
+}
+
+function lastSending({ actions }: Scenario): number {
+  return Math.max(
+    0,
+    actions.findLastIndex(({ type }) => type === 'put-events'),
+  );
 }
 
 function prefersStillness(): boolean {

@@ -18,6 +18,11 @@ async function twoMessages() {
   return { simulation, counts };
 }
 
+function receive(simulation: Simulation, most = 1) {
+  const received = simulation.sqs.consumer.receive({ queue: 'q', most }, 0);
+  return received.ok ? received.value : [];
+}
+
 describe('what is in a queue', () => {
   test('every queue of the scenario is reported, empty ones as well', async () => {
     const { simulation } = await twoMessages();
@@ -26,18 +31,21 @@ describe('what is in a queue', () => {
       ['q', 2],
       ['dlq', 0],
     ]);
-    expect(reports[0]?.messages[0]).toMatchObject({ receiveCount: 0, inFlight: false });
+    expect(reports[0]?.messages[0]).toMatchObject({ receiveCount: 0, state: 'visible' });
   });
 
   test('a message is visible, in flight, visible again, and gone', async () => {
     const { simulation, counts } = await twoMessages();
     expect(counts()).toEqual([2, 0, 0]);
-    simulation.receiveMessages('q');
+    receive(simulation);
     expect(counts()).toEqual([1, 1, 1]);
     await simulation.advanceTo(instant(simulation.now + 30_000));
     expect(counts()).toEqual([2, 0, 1]);
-    const [message] = simulation.receiveMessages('q');
-    simulation.deleteMessage('q', message?.receiptHandle ?? '');
+    const [message] = receive(simulation);
+    simulation.sqs.actions.do(
+      { type: 'delete-message', at: 0, queue: 'q', receiptHandle: message?.receiptHandle ?? '' },
+      null,
+    );
     expect(counts()).toEqual([1, 0, 2]);
   });
 
@@ -45,7 +53,7 @@ describe('what is in a queue', () => {
     const { simulation, counts } = await twoMessages();
     const before = simulation.now;
     await simulation.advanceTo(instant(before + 1_000));
-    simulation.receiveMessages('q', 10);
+    receive(simulation, 10);
     expect(counts()).toEqual([0, 2, 2]);
     expect(counts(before)).toEqual([2, 0, 0]);
     expect(counts(instant(Date.parse(scenario.startsAt)))).toEqual([0, 0, 0]);
@@ -53,9 +61,9 @@ describe('what is in a queue', () => {
 
   test('a message that was received again is in flight until its latest time-out', async () => {
     const { simulation, counts } = await twoMessages();
-    simulation.receiveMessages('q', 10);
+    receive(simulation, 10);
     await simulation.advanceTo(instant(simulation.now + 30_000));
-    simulation.receiveMessages('q', 10);
+    receive(simulation, 10);
     await simulation.advanceTo(instant(simulation.now + 29_999));
     expect(counts()).toEqual([0, 2, 4]);
   });

@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import type { FailureName } from '../../../src/core/model/failure.ts';
 import type { ScenarioSource } from '../../../src/core/model/scenario.ts';
 import { callApiDestination } from '../../../src/core/targets/api-destination.ts';
 import { aScenario } from '../../support/scenarios.ts';
 
 type Source = NonNullable<ScenarioSource['apiDestinations']>[number];
 
-function call(changes: Partial<Source> = {}, body = '{}') {
+function call(
+  changes: Partial<Source> = {},
+  body = '{}',
+  failure: FailureName<'api-destination'> | null = null,
+) {
   const apiDestinations = [{ name: 'api', endpoint: 'https://example.com:8443/a?b=c', ...changes }];
   const [destination] = aScenario({ apiDestinations }).apiDestinations;
   if (!destination) throw new Error('no destination');
-  return callApiDestination(destination, body);
+  return callApiDestination(destination, body, failure);
 }
 
 test('the request has the headers that EventBridge documents', () => {
@@ -55,14 +60,16 @@ describe('the answer of the endpoint', () => {
 });
 
 test.each([
-  ['server-error', 'retryable', 'REMOTE_SERVER_ERROR', true],
-  ['client-error', 'permanent', 'SDK_CLIENT_ERROR', true],
-  ['throttled', 'throttled', 'THROTTLING', true],
-  ['times-out', 'retryable', 'TIMEOUT', true],
-  ['no-permission', 'permanent', 'NO_PERMISSIONS', false],
-  ['deleted', 'permanent', 'NO_RESOURCE', false],
+  ['HTTP 503', 'retryable', 'REMOTE_SERVER_ERROR', true],
+  ['HTTP 400', 'permanent', 'SDK_CLIENT_ERROR', true],
+  ['HTTP 401', 'retryable', 'SDK_CLIENT_ERROR', true],
+  ['HTTP 429', 'throttled', 'THROTTLING', true],
+  ['Timeout', 'retryable', 'TIMEOUT', true],
+  ['ConnectionFailure', 'retryable', 'CONNECTION_FAILURE', true],
+  ['ConnectionNotAuthorized', 'permanent', 'NO_PERMISSIONS', false],
+  ['ApiDestinationNotFound', 'permanent', 'NO_RESOURCE', false],
 ] as const)('the switch "%s" is a %s failure with %s', (failure, type, code, isCalled) => {
-  const { outcome, request } = call({ failure });
+  const { outcome, request } = call({}, '{}', failure);
   expect(outcome).toMatchObject({ type, error: { code } });
   expect(request !== null).toBe(isCalled);
 });

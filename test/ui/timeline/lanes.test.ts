@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { FailureName } from '../../../src/core/model/failure.ts';
 import type { FunctionRuntime } from '../../../src/core/model/invocation.ts';
 import {
-  type FailureMode,
   parseScenario,
   type Scenario,
   type ScenarioSource,
@@ -52,14 +52,20 @@ async function run(source: ScenarioSource, change?: (scenario: Scenario) => Scen
 }
 
 const failing =
-  (failure: FailureMode) =>
+  (error: FailureName<'lambda-function'>, queueError: FailureName<'sqs-queue'>) =>
   (scenario: Scenario): Scenario => ({
     ...scenario,
-    functions: scenario.functions.map((item) => ({ ...item, failure })),
+    functions: scenario.functions.map((item) => ({ ...item, failures: [always(error)] })),
     queues: scenario.queues.map((item) =>
-      item.name === 'shipping-notifications-queue' ? { ...item, failure } : item,
+      item.name === 'shipping-notifications-queue'
+        ? { ...item, failures: [always(queueError)] }
+        : item,
     ),
   });
+
+function always<Name>(error: Name) {
+  return { error, when: { type: 'always' as const } };
+}
 
 function laneTo(lanes: readonly Lane[], target: string): Lane {
   const lane = lanes.find((candidate) => candidate.target === target);
@@ -115,14 +121,17 @@ describe('a lane', () => {
   });
 
   test('ends lost where no queue takes what cannot be delivered', async () => {
-    const { lanes } = await run(orderSystem, failing('no-permission'));
+    const { lanes } = await run(orderSystem, failing('AccessDeniedException', 'AccessDenied'));
     const lane = laneTo(lanes, 'shipping-notifications-queue');
     expect(lane.delivery.marks.map(({ state }) => state)).toEqual(['lost']);
     expect(lane.delivery.end?.words).toBe('lost');
   });
 
   test('of a throttled function says how often, though no try ran', async () => {
-    const { lanes } = await run(orderSystem, failing('throttled'));
+    const { lanes } = await run(
+      orderSystem,
+      failing('TooManyRequestsException', 'RequestThrottled'),
+    );
     const lane = laneTo(lanes, 'update_inventory_lambda');
     expect(lane.afterwards?.marks).toEqual([]);
     expect(lane.afterwards?.end?.words).toMatch(/^throttled \d+×, then lost$/);
@@ -131,7 +140,10 @@ describe('a lane', () => {
 
 describe('a day of retries', () => {
   test('is drawn as the first tries, one row of many, and the last', async () => {
-    const { lanes, scale } = await run(orderSystem, failing('throttled'));
+    const { lanes, scale } = await run(
+      orderSystem,
+      failing('TooManyRequestsException', 'RequestThrottled'),
+    );
     const lane = laneTo(lanes, 'shipping-notifications-queue');
     const marks = placeMarks(lane.delivery.marks, scale);
     expect(lane.delivery.marks.length).toBeGreaterThan(100);
@@ -142,7 +154,10 @@ describe('a day of retries', () => {
   });
 
   test('leaves the first tries and the last apart', async () => {
-    const { lanes, moments } = await run(orderSystem, failing('throttled'));
+    const { lanes, moments } = await run(
+      orderSystem,
+      failing('TooManyRequestsException', 'RequestThrottled'),
+    );
     const { marks } = laneTo(lanes, 'shipping-notifications-queue').delivery;
     const major = new Set(moments.filter(({ minor }) => !minor).map(({ at }) => at));
     const apart = marks.filter(({ at }) => major.has(at)).map(({ attempt }) => attempt);

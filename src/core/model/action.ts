@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { identifier, resourceName, text, wholeNumber } from './fields.ts';
+
+/** Milliseconds after the simulation started; a year at most. */
+const at = wholeNumber(0, 366 * 86_400_000);
+const visibilityTimeoutSeconds = wholeNumber(0, 43_200);
+/** As a receive gave it: the same scenario and seed give the same handles. */
+const receiptHandle = v.pipe(v.string(), v.maxLength(1_024));
+
+/** What a person or a client does with a queue, in the terms of SQS's own operations. */
+const queueActions = [
+  v.object({
+    type: v.literal('send-message'),
+    at,
+    queue: resourceName,
+    body: text,
+    attributes: v.optional(v.record(v.string(), v.object({ dataType: v.string(), value: text }))),
+    groupId: v.optional(v.string()),
+    deduplicationId: v.optional(v.string()),
+    delaySeconds: v.optional(wholeNumber(0, 900)),
+  }),
+  v.object({
+    type: v.literal('receive-messages'),
+    at,
+    queue: resourceName,
+    most: v.optional(wholeNumber(1, 10), 1),
+    visibilityTimeoutSeconds: v.optional(visibilityTimeoutSeconds),
+    /** Long polling: how long to wait for a first message. */
+    waitSeconds: v.optional(wholeNumber(0, 20), 0),
+  }),
+  v.object({ type: v.literal('delete-message'), at, queue: resourceName, receiptHandle }),
+  v.object({
+    type: v.literal('change-visibility'),
+    at,
+    queue: resourceName,
+    receiptHandle,
+    visibilityTimeoutSeconds,
+  }),
+  v.object({ type: v.literal('purge-queue'), at, queue: resourceName }),
+  v.object({
+    type: v.literal('start-redrive'),
+    at,
+    /** The dead-letter queue that is emptied. */
+    queue: resourceName,
+    /** Left out, each message goes back to where it came from. */
+    destination: v.optional(resourceName),
+    messagesPerSecond: v.optional(wholeNumber(1, 500)),
+  }),
+] as const;
+
+/** Something done to the simulation, `at` milliseconds after it started. */
+export const actionSchema = v.variant('type', [
+  v.object({
+    type: v.literal('put-events'),
+    at,
+    /** The sample event this was sent from. */
+    event: identifier,
+    bus: v.string(),
+    text,
+  }),
+  ...queueActions,
+]);
+
+export type Action = v.InferOutput<typeof actionSchema>;
+export type PutEventsAction = Extract<Action, { type: 'put-events' }>;
+export type QueueAction = Exclude<Action, PutEventsAction>;

@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { busName, resourceName, text, unique, wholeNumber } from './fields.ts';
+import { resourceReference } from './resource.ts';
+
+/** What a target is sent (input-transformer.md §1): the matched event unless one of the others is set. */
+const targetInputSchema = v.variant('type', [
+  v.object({ type: v.literal('matched-event') }),
+  v.object({ type: v.literal('constant'), text }),
+  v.object({ type: v.literal('path'), path: text }),
+  v.object({
+    type: v.literal('transformer'),
+    paths: v.record(v.string(), v.string()),
+    template: text,
+  }),
+]);
+
+const targetSchema = v.object({
+  id: v.pipe(resourceName, v.maxLength(64)),
+  resource: resourceReference,
+  input: v.optional(targetInputSchema, { type: 'matched-event' }),
+  retryPolicy: v.optional(
+    v.object({
+      maximumRetryAttempts: v.optional(wholeNumber(0, 185), 185),
+      maximumEventAgeSeconds: v.optional(wholeNumber(60, 86_400), 86_400),
+    }),
+    { maximumRetryAttempts: 185, maximumEventAgeSeconds: 86_400 },
+  ),
+  /** FIFO queues only: the group that every message of this target is in. */
+  sqsParameters: v.optional(v.object({ messageGroupId: v.string() })),
+  /** The standard queue that takes what EventBridge could not deliver. */
+  deadLetterQueue: v.optional(resourceName),
+});
+
+const ruleSchema = v.object({
+  name: v.pipe(resourceName, v.maxLength(64)),
+  state: v.optional(v.picklist(['ENABLED', 'DISABLED']), 'ENABLED'),
+  pattern: text,
+  targets: v.pipe(
+    v.array(targetSchema),
+    v.maxLength(5, 'A rule has five targets at most'),
+    unique('target', (target) => target.id),
+  ),
+});
+
+export const busSchema = v.object({
+  /** `custom` is the Custom Event Bus of September 2026: reserved, not simulated. */
+  kind: v.literal('classic', 'Only classic event buses are simulated; "custom" is reserved'),
+  name: busName,
+  rules: v.pipe(
+    v.array(ruleSchema),
+    v.maxLength(300, 'A bus has 300 rules at most'),
+    unique('rule', (rule) => rule.name),
+  ),
+});
+
+export type EventBus = v.InferOutput<typeof busSchema>;
+export type Rule = EventBus['rules'][number];
+export type Target = Rule['targets'][number];
+export type TargetInput = Target['input'];
+export type RetryPolicy = Target['retryPolicy'];

@@ -1,0 +1,113 @@
+import type { Random } from '../../clock/random.ts';
+import type { Place } from '../../model/arn.ts';
+import { type Instant, instant } from '../../model/brand.ts';
+import type { FailureName } from '../../model/failure.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { FailureSwitch, type SwitchedAttempt } from '../failure-switch.ts';
+import type { ServicePorts } from '../service-ports.ts';
+import { Expiry, type ExpiryTask } from './expiry.ts';
+import type { Message } from './message.ts';
+import { redrivePolicyProblem } from './redrive-policy.ts';
+import { SqsQueue } from './sqs-queue.ts';
+
+export interface VisibilityTask {
+  readonly type: 'message-visible';
+  readonly queue: string;
+  readonly messageId: string;
+  /** What was planned; if the message says otherwise by then, the plan has changed. */
+  readonly visibleAt: Instant;
+}
+
+export interface QueueSetPorts extends ServicePorts<VisibilityTask | ExpiryTask> {
+  /** A queue has something to give that it had not before. */
+  readonly becameReceivable: (queue: string) => void;
+}
+
+/** The queues of a scenario, and what comes to messages with time: they appear, and they expire. */
+export class QueueSet {
+  readonly place: Place;
+  readonly ports: QueueSetPorts;
+  readonly #queues: ReadonlyMap<string, SqsQueue>;
+  readonly #switches: ReadonlyMap<string, FailureSwitch<FailureName<'sqs-queue'>>>;
+  readonly #expiry: Expiry;
+
+  constructor(scenario: Scenario, random: Random, ports: QueueSetPorts) {
+    const startsAt = instant(Date.parse(scenario.startsAt));
+    this.#queues = new Map(
+      scenario.queues.map((queue) => {
+        // SQS would not have taken the policy.
+        const isRefused = redrivePolicyProblem(queue, scenario.queues) !== null;
+        const configuration = isRefused ? { ...queue, redrivePolicy: undefined } : queue;
+        return [queue.name, new SqsQueue(configuration, random.fork(queue.name))];
+      }),
+    );
+    this.#switches = new Map(
+      scenario.queues.map(({ name, failures }) => {
+        const chance = random.fork(`${name}/failures`);
+        return [name, new FailureSwitch<FailureName<'sqs-queue'>>(failures, chance, startsAt)];
+      }),
+    );
+    this.place = scenario;
+    this.ports = ports;
+    this.#expiry = new Expiry((at, task) => ports.scheduleQuietly(at, task));
+  }
+
+  /** A queue of the scenario, whatever its failure switch says. */
+  get(name: string): SqsQueue {
+    const queue = this.#queues.get(name);
+    if (!queue) throw new Error(`There is no queue ${name}`);
+    return queue;
+  }
+
+  /** `null` if there is no such queue, or if the failure switch has it deleted. */
+  find(name: string): SqsQueue | null {
+    const queue = this.#queues.get(name);
+    if (!queue) return null;
+    const attempt = { key: 'exists', attempt: 1, now: this.ports.now(), contents: [] };
+    const isDeleted =
+      this.#switches.get(name)?.failureOf(attempt, (error) => error === 'QueueDoesNotExist') ===
+      'QueueDoesNotExist';
+    return isDeleted ? null : queue;
+  }
+
+  /** How the failure switch of a queue spoils an attempt to send to it; `null` if it does not. */
+  failureOf(name: string, attempt: SwitchedAttempt): FailureName<'sqs-queue'> | null {
+    return this.#switches.get(name)?.failureOf(attempt) ?? null;
+  }
+
+  put(queue: SqsQueue, message: Message): void {
+    queue.put(message);
+    this.#expiry.add(queue, message);
+    if (message.visibleAt > this.ports.now()) this.planVisibility(queue, message);
+    else this.ports.becameReceivable(queue.configuration.name);
+  }
+
+  /** A message that is hidden appears when its time has come. */
+  planVisibility({ configuration }: SqsQueue, { messageId, visibleAt }: Message): void {
+    const task = {
+      type: 'message-visible',
+      queue: configuration.name,
+      messageId,
+      visibleAt,
+    } as const;
+    this.ports.schedule(visibleAt, task);
+  }
+
+  perform(task: VisibilityTask | ExpiryTask): void {
+    const queue = this.get(task.queue);
+    if (task.type === 'message-visible') {
+      const message = queue.get(task.messageId);
+      if (message?.visibleAt === task.visibleAt) this.#appear(task.queue, message);
+      return;
+    }
+    for (const { messageId, cause } of this.#expiry.expired(queue, task, this.ports.now())) {
+      this.ports.record({ type: 'sqs-message-expired', queue: task.queue, messageId }, cause);
+    }
+  }
+
+  #appear(queue: string, message: Message): void {
+    const { messageId, cause } = message;
+    message.cause = this.ports.record({ type: 'sqs-message-visible', queue, messageId }, cause);
+    this.ports.becameReceivable(queue);
+  }
+}

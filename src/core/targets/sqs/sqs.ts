@@ -1,0 +1,61 @@
+import type { Random } from '../../clock/random.ts';
+import { instant } from '../../model/brand.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import type { ServicePorts } from '../service-ports.ts';
+import { Consumer } from './consumer.ts';
+import type { ExpiryTask } from './expiry.ts';
+import { Mover, type RedriveTask } from './mover.ts';
+import { type PollTask, QueueActions } from './queue-actions.ts';
+import { QueueSet, type VisibilityTask } from './queue-set.ts';
+import { QueueTarget } from './queue-target.ts';
+import { Sender } from './sender.ts';
+
+export type SqsTask = VisibilityTask | ExpiryTask | RedriveTask | PollTask;
+
+/** SQS: the queues of a scenario, and all that can be done with them. */
+export class Sqs {
+  readonly sender: Sender;
+  readonly consumer: Consumer;
+  readonly mover: Mover;
+  readonly actions: QueueActions;
+  readonly target: QueueTarget;
+  readonly #queues: QueueSet;
+
+  /** `becameReceivable`: a queue has something to give that it had not before. */
+  constructor(
+    scenario: Scenario,
+    random: Random,
+    ports: ServicePorts<SqsTask>,
+    becameReceivable: (queue: string) => void,
+  ) {
+    this.#queues = new QueueSet(scenario, random, {
+      ...ports,
+      becameReceivable: (queue) => {
+        this.actions.serve(queue);
+        becameReceivable(queue);
+      },
+    });
+    this.sender = new Sender(this.#queues);
+    this.mover = new Mover(this.#queues, scenario, (delay, task) =>
+      ports.schedule(instant(ports.now() + Math.round(delay)), task),
+    );
+    this.consumer = new Consumer(this.#queues, this.mover);
+    this.actions = new QueueActions(this, ports);
+    this.target = new QueueTarget(this.#queues, this.sender, ports.now);
+  }
+
+  perform(task: SqsTask): void {
+    switch (task.type) {
+      case 'message-visible':
+      case 'messages-expire':
+        this.#queues.perform(task);
+        return;
+      case 'redrive-next':
+        this.mover.perform(task);
+        return;
+      case 'poll-ends':
+        this.actions.perform(task);
+        return;
+    }
+  }
+}
