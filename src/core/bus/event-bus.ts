@@ -1,7 +1,7 @@
 import { type Place, ruleArn } from '../model/arn.ts';
 import type { Rule, Scenario, Target } from '../model/scenario.ts';
 import { awsMessage } from '../pattern/diagnostic.ts';
-import { EventReading, matchesEvent } from '../pattern/explain.ts';
+import { Matcher } from '../pattern/matcher.ts';
 import { type EventPattern, parsePattern } from '../pattern/parse.ts';
 import { checkInput } from '../transform/check-input.ts';
 import { checkTarget } from './check-target.ts';
@@ -24,26 +24,27 @@ export interface DeployedRule {
 /** The event buses of a scenario with what could be deployed on them. */
 export class EventBuses {
   readonly problems: readonly ConfigurationProblem[];
-  readonly #rules = new Map<string, readonly DeployedRule[]>();
+  readonly #buses = new Map<string, { rules: readonly DeployedRule[]; matcher: Matcher<string> }>();
 
   constructor(scenario: Scenario) {
     const problems: ConfigurationProblem[] = [];
     for (const { name, rules } of scenario.buses) {
       const deployed = rules.flatMap((rule) => deploy(rule, name, scenario, problems) ?? []);
-      this.#rules.set(name, deployed);
+      const matcher = new Matcher<string>();
+      for (const [place, { pattern }] of deployed.entries()) matcher.add(String(place), pattern);
+      this.#buses.set(name, { rules: deployed, matcher });
     }
     this.problems = problems;
   }
 
   has(bus: string): boolean {
-    return this.#rules.has(bus);
+    return this.#buses.has(bus);
   }
 
   /** The enabled rules that an event triggers. All of them fire, in no order that AWS defines. */
   matching(bus: string, event: string): readonly DeployedRule[] {
-    const rules = this.#rules.get(bus) ?? [];
-    const reading = new EventReading(event);
-    return rules.filter(({ pattern }) => matchesEvent(pattern, reading));
+    const { rules = [], matcher } = this.#buses.get(bus) ?? {};
+    return matcher?.matchText(event).flatMap((place) => rules[Number(place)] ?? []) ?? [];
   }
 }
 
