@@ -5,6 +5,7 @@ import {
   drawSelection,
   EditorView,
   highlightActiveLine,
+  keymap,
   lineNumbers,
   placeholder,
 } from '@codemirror/view';
@@ -13,6 +14,7 @@ import type { Span } from '../core/model/span.ts';
 import type { Diagnostic } from '../worker/api.ts';
 import { decorations, setMarks, setVerdicts } from './decorations.ts';
 import { Echoes } from './echoes.ts';
+import type { FormatStyle } from './format.ts';
 import { hangingIndent } from './hanging-indent.ts';
 import { json } from './json-language.ts';
 import { keys } from './keys.ts';
@@ -52,6 +54,8 @@ export interface EditorOptions {
   readonly onchange: (text: string) => void;
   /** Called when the person, and not the page, puts the caret somewhere. */
   readonly onselect: (offset: number) => void;
+  /** Called with a sentence about something that was asked of the editor and is not possible. */
+  readonly onnotice: (text: string) => void;
 }
 
 function settingsExtension({ label, describedBy, readonly, ...rest }: EditorSettings): Extension {
@@ -69,6 +73,7 @@ export class Editor {
   readonly #settingsPlace = new Compartment();
   readonly #echoes = new Echoes();
   readonly #onchange: EditorOptions['onchange'];
+  readonly #onnotice: EditorOptions['onnotice'];
   #settings: EditorSettings;
   #silent = false;
   /** Set while the page has not learnt of the last change. */
@@ -79,9 +84,10 @@ export class Editor {
   /** What the page selected just now; the message of a mistake there may still be on its way. */
   #pointedAt: Span | null = null;
 
-  constructor({ parent, text, settings, onchange, onselect }: EditorOptions) {
+  constructor({ parent, text, settings, onchange, onselect, onnotice }: EditorOptions) {
     this.#settings = settings;
     this.#onchange = onchange;
+    this.#onnotice = onnotice;
     this.view = new EditorView({
       parent,
       state: EditorState.create({
@@ -99,6 +105,7 @@ export class Editor {
           lazyBrackets(),
           highlightActiveLine(),
           lazySearch(),
+          keymap.of([{ key: 'Shift-Alt-f', run: () => this.#formats() }]),
           keys(),
           wrapping(),
           hangingIndent(),
@@ -217,6 +224,20 @@ export class Editor {
 
   focus(): void {
     this.view.focus();
+  }
+
+  /** Lays JSON out, or takes all white space out of it, as one undoable change. */
+  async format(style: FormatStyle): Promise<void> {
+    const { formatView } = await import('./format.ts');
+    if (this.#isDestroyed) return;
+    const problem = await formatView(this.view, style);
+    if (problem !== null) this.#onnotice(problem);
+  }
+
+  #formats(): boolean {
+    if (this.#settings.language !== 'json' || this.#settings.readonly) return false;
+    void this.format('indented');
+    return true;
   }
 
   setMarks(marks: readonly EditorMark[]): void {
