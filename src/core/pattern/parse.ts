@@ -51,7 +51,7 @@ function read(
   try {
     const root = reader.read();
     const alternatives = alternativesOf(root);
-    if (wildcardComplexity(alternatives) > MAXIMUM_COMPLEXITY) {
+    if (wildcardComplexity(alternatives, MAXIMUM_COMPLEXITY) > MAXIMUM_COMPLEXITY) {
       throw new PatternProblem({
         code: 'too-complex',
         detail: '',
