@@ -1,6 +1,6 @@
 import type { ProxyMarked } from 'comlink';
 import type { QuickFix } from '../core/model/quick-fix.ts';
-import type { Scenario, Target } from '../core/model/scenario.ts';
+import type { Rule, Scenario, Target } from '../core/model/scenario.ts';
 import type { Span } from '../core/model/span.ts';
 import type { TraceEntry } from '../core/model/trace.ts';
 import type { Explanation } from '../core/pattern/explanation.ts';
@@ -16,6 +16,8 @@ import type { InputXray } from '../core/transform/x-ray.ts';
 export interface SimulationApi {
   /** What every rule of the event's bus thinks of one event, without sending it. */
   evaluate(request: EvaluationRequest): Evaluation;
+  /** Which of many events which of all rules match: verdicts only. */
+  tabulate(request: TableRequest): EventTable;
   /**
    * The smallest changes after which a rule that does not match does, the smallest first. It may take
    * a while, lets other questions in meanwhile, and gives up (`null`) when one is asked about a newer
@@ -91,6 +93,55 @@ export interface InputInspection {
   readonly fixes: readonly InputFix[];
   /** What of the event can be selected. */
   readonly paths: readonly EventPath[];
+}
+
+export interface TableRequest {
+  readonly scenario: EvaluationRequest['scenario'];
+  readonly events: readonly { readonly id: string; readonly text: string; readonly bus: string }[];
+  readonly buses: readonly {
+    readonly name: string;
+    readonly rules: readonly Pick<Rule, 'name' | 'pattern' | 'state'>[];
+  }[];
+}
+
+export type TableVerdict =
+  | 'matched'
+  | 'failed'
+  | 'invalid'
+  | 'disabled'
+  /** No event can be made of what was typed. */
+  | 'unreadable'
+  /** The event goes to another bus than the rule's. */
+  | 'other-bus';
+
+export interface EventTable {
+  /** In the order of the request. */
+  readonly events: readonly TableEvent[];
+  /** In the order of the buses and of their rules. */
+  readonly rules: readonly TableRule[];
+  /** One row an event, one verdict a rule. */
+  readonly verdicts: readonly (readonly TableVerdict[])[];
+}
+
+export interface TableEvent {
+  readonly id: string;
+  /** How many events its text holds; the verdicts are those of the first. */
+  readonly count: number;
+  /** Why no event can be made of it. */
+  readonly problem: string | null;
+  /** How many rules match it. */
+  readonly matches: number;
+}
+
+export interface TableRule {
+  readonly bus: string;
+  readonly name: string;
+  /** Why AWS would refuse its pattern. */
+  readonly problem: string | null;
+  readonly isDisabled: boolean;
+  /** How many events it was asked about, and how many of them it matches. */
+  readonly asked: number;
+  readonly matches: number;
 }
 
 /** A mistake in what was typed, located in the text it is about. */

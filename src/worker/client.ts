@@ -4,10 +4,12 @@ import type { Scenario } from '../core/model/scenario.ts';
 import type {
   Evaluation,
   EvaluationRequest,
+  EventTable,
   FixRequest,
   InputInspection,
   InspectionRequest,
   SimulationApi,
+  TableRequest,
   TraceBatch,
 } from './api.ts';
 
@@ -59,6 +61,11 @@ export class SimulationClient {
   /** `null` if the worker was replaced meanwhile. */
   inspectInput(request: InspectionRequest): Promise<InputInspection | null> {
     return this.#ask((api) => api.inspectInput(request));
+  }
+
+  /** `null` if the worker was replaced meanwhile. */
+  tabulate(request: TableRequest): Promise<EventTable | null> {
+    return this.#ask((api) => api.tabulate(request));
   }
 
   async run(

@@ -3,7 +3,7 @@ import type { QuickFix } from '../core/model/quick-fix.ts';
 import { parsePattern } from '../core/pattern/parse.ts';
 import { proposeQuickFixes } from '../core/pattern/repair/propose.ts';
 import type { FixRequest } from './api.ts';
-import { previewFacts } from './evaluate.ts';
+import { previewFacts } from './prepare-event.ts';
 
 /** Searches step by step, so that the worker can answer something else in between. */
 export function* proposeFixes(request: FixRequest): Generator<void, readonly QuickFix[]> {
