@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { accessibilityProblems, eventEditor, openPage, outcome } from './page.ts';
+import type { ScenarioSource } from '../../src/core/model/scenario.ts';
+import { accessibilityProblems, eventEditor, openPage, openScenario, outcome } from './page.ts';
 
 const eventTab = (page: Page, name: string) =>
   page.getByRole('region', { name: 'Event', exact: true }).getByRole('tab', { name });
@@ -79,4 +80,133 @@ test.describe('the library of sample events', () => {
       'EVENT_INGEST_FAILURE',
     );
   });
+});
+
+test.describe('all events against all rules', () => {
+  const event = (name: string, detailType: string, total: number) => ({
+    id: name,
+    name,
+    bus: 'default',
+    text: JSON.stringify({ source: 'shop', 'detail-type': detailType, detail: { total } }, null, 2),
+  });
+  const rule = (name: string, pattern: unknown) => ({
+    name,
+    pattern: JSON.stringify(pattern),
+    targets: [],
+  });
+  const scenario: ScenarioSource = {
+    version: 1,
+    name: 'Shop',
+    buses: [
+      {
+        kind: 'classic',
+        name: 'default',
+        rules: [
+          rule('orders', { 'detail-type': ['Order'] }),
+          rule('large-orders', {
+            'detail-type': ['Order'],
+            detail: { total: [{ numeric: ['>', 100] }] },
+          }),
+          rule('refunds', { 'detail-type': ['Refund'] }),
+          rule('broken', { source: 'shop' }),
+        ],
+      },
+    ],
+    events: [event('Small', 'Order', 5), event('Large', 'Order', 500), event('Lost', 'Hello', 1)],
+  };
+  const grid = (page: Page) => page.getByRole('grid', { name: 'All events and rules' });
+
+  test.beforeEach(async ({ page }) => {
+    await openScenario(page, scenario);
+    await page.getByRole('tab', { name: 'All events' }).click();
+    await expect(grid(page)).toBeVisible();
+  });
+
+  test('every cell has its verdict, and what is odd stands out in words', async ({ page }) => {
+    await expect(grid(page).getByRole('gridcell')).toHaveText([
+      ...['✓ matches', '✗ does not match', '✗ does not match', '! invalid rule'],
+      ...['✓ matches', '✓ matches', '✗ does not match', '! invalid rule'],
+      ...['✗ does not match', '✗ does not match', '✗ does not match', '! invalid rule'],
+    ]);
+    await expect(grid(page).getByRole('rowheader', { name: /^Lost/ })).toContainText(
+      'nobody takes it',
+    );
+    await expect(grid(page).getByRole('columnheader', { name: /^refunds/ })).toContainText(
+      'never matches',
+    );
+    await expect(grid(page).getByRole('columnheader', { name: /^orders/ })).toContainText(
+      '2 of 3 events',
+    );
+    await page.getByRole('button', { name: '1 event nobody takes' }).click();
+    await expect(grid(page).getByRole('rowheader')).toHaveCount(1);
+    await page.getByRole('button', { name: '1 rule that never matches' }).click();
+    await expect(grid(page).getByRole('gridcell')).toHaveCount(1);
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  test('a cell opens its explanation, by mouse', async ({ page }) => {
+    await grid(page).getByRole('gridcell', { name: 'Small, large-orders: does not match' }).click();
+    await expect(outcome(page)).toContainText(
+      'detail.total is 5, and the rule needs a number greater than 100',
+    );
+    await expect(eventTab(page, 'Small')).toHaveAttribute('aria-selected', 'true');
+  });
+
+  test('by keyboard: arrows go from cell to cell, Enter explains', async ({ page }) => {
+    const cell = (name: string) => grid(page).getByRole('gridcell', { name });
+    await grid(page).locator('[tabindex="0"]').focus();
+    await page.keyboard.press('Control+Home');
+    await expect(cell('Small, orders: matches')).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await expect(cell('Lost, large-orders: does not match')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(outcome(page)).toContainText('detail-type is "Hello", and the rule needs "Order"');
+    await page.keyboard.press('Home');
+    await expect(grid(page).getByRole('rowheader', { name: /^Lost/ })).toBeFocused();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('ArrowUp');
+    await expect(grid(page).getByRole('columnheader', { name: /^orders/ })).toBeFocused();
+  });
+
+  test('it follows what is typed', async ({ page }) => {
+    await eventEditor(page).focus();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.insertText('{"source": "shop", "detail-type": "Refund", "detail": {}}');
+    await expect(
+      grid(page).getByRole('gridcell', { name: 'Small, refunds: matches', exact: true }),
+    ).toBeVisible();
+    await expect(page.getByText('No rule is idle.')).toBeVisible();
+  });
+});
+
+test('a table of 50 events and 100 rules: its far corner is a key away', async ({ page }) => {
+  const rules = Array.from({ length: 100 }, (_, index) => ({
+    name: `rule-${index}`,
+    pattern: `{"detail":{"n":[${index}]}}`,
+    targets: [],
+  }));
+  const events = Array.from({ length: 50 }, (_, n) => ({
+    id: `e${n}`,
+    name: `Event ${n}`,
+    bus: 'default',
+    text: JSON.stringify({ source: 's', 'detail-type': 'd', detail: { n } }),
+  }));
+  await openScenario(page, {
+    version: 1,
+    name: 'Many',
+    buses: [{ kind: 'classic', name: 'default', rules }],
+    events,
+  });
+  await page.getByRole('tab', { name: 'All events' }).click();
+  const grid = page.getByRole('grid', { name: 'All events and rules' });
+  await grid.locator('[tabindex="0"]').focus();
+  await page.keyboard.press('Control+End');
+  await expect(
+    grid.getByRole('gridcell', { name: 'Event 49, rule-99: does not match' }),
+  ).toBeFocused();
+  await expect(page.getByText('50 events × 100 rules, 50 matches')).toBeVisible();
+  // Only what is in sight is in the page.
+  expect(await grid.getByRole('gridcell').count()).toBeLessThan(600);
 });

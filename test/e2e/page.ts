@@ -1,12 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { parseScenario, type ScenarioSource } from '../../src/core/model/scenario.ts';
+import { encodeScenario } from '../../src/share/link.ts';
 
 /** Opens the page and waits until the scenario has been played. */
 export async function openPage(page: Page, address = './'): Promise<void> {
   await page.goto(address);
   await expect(page.getByRole('button', { name: 'Send event' })).toBeEnabled();
   await expect(page.getByRole('textbox', { name: 'Event', exact: true })).toBeVisible();
+}
+
+/** Opens the page with a scenario of the test's own, as a link to it does. */
+export async function openScenario(page: Page, source: ScenarioSource): Promise<void> {
+  const parsed = parseScenario(source);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  await openPage(page, `./${await encodeScenario(parsed.value)}`);
 }
 
 export function outcome(page: Page): Locator {

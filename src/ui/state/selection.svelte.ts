@@ -2,7 +2,7 @@ import type { RuleReference } from './edits.ts';
 
 export type RuleTab = 'pattern' | 'input' | 'targets';
 export type OutcomeTab = 'why' | 'delivered' | 'queues';
-export type DockTab = 'timeline' | 'log' | 'problems';
+export type DockTab = 'timeline' | 'table' | 'log' | 'problems';
 export type Pane = 'event' | 'rules' | 'outcome' | 'flow' | 'more';
 
 /** What is looked at. It is not part of the scenario: it is neither saved with it nor shared. */

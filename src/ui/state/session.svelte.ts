@@ -6,6 +6,7 @@ import { reportIngestion } from '../../core/report/ingestion.ts';
 import { reportQueues } from '../../core/report/queues.ts';
 import type {
   Evaluation,
+  EventTable,
   InputInspection,
   RuleEvaluation,
   RunProblem,
@@ -226,6 +227,19 @@ export class Session {
       ...{ bus, rule: name, position },
       target: { id: target.id, input: target.input },
       envelope: isHeard ? (this.evaluation?.envelope ?? null) : null,
+    });
+  }
+
+  /** Asks every rule about every saved event; `null` if the worker was replaced meanwhile. */
+  tabulate(): Promise<EventTable | null> {
+    const { account, region, startsAt, seed, events, buses } = this.scenario;
+    return this.#client.tabulate({
+      scenario: { account, region, startsAt, seed },
+      events: events.map(({ id, text, bus }) => ({ id, text, bus })),
+      buses: buses.map(({ name, rules }) => ({
+        name,
+        rules: rules.map(({ name: rule, pattern, state }) => ({ name: rule, pattern, state })),
+      })),
     });
   }
 
