@@ -2,9 +2,8 @@ import { editorSpans, secondsText } from '../core/bus/envelope.ts';
 import { utf8Length } from '../core/json/utf8.ts';
 import { ruleArn } from '../core/model/arn.ts';
 import type { Span } from '../core/model/span.ts';
-import { awsMessage, describe } from '../core/pattern/diagnostic.ts';
 import { EventReading, explainEvent } from '../core/pattern/explain.ts';
-import { parsePattern } from '../core/pattern/parse.ts';
+import { readRulePattern } from '../core/pattern/rule-pattern.ts';
 import { checkInput } from '../core/transform/check-input.ts';
 import { describeTransformFailure, transformInput } from '../core/transform/transform.ts';
 import type {
@@ -52,16 +51,9 @@ function evaluateRule(
   const targets = rule.targets.map((target, index) =>
     evaluateTarget(target, index + 1, place, request.scenario, envelope),
   );
-  const parsed = parsePattern(rule.pattern);
+  const parsed = readRulePattern(name, rule.pattern);
   if (!parsed.ok) {
-    const { error } = parsed;
-    const message = `Event pattern is not valid. Reason: ${awsMessage(error, rule.pattern)}`;
-    const diagnostic = {
-      severity: 'error',
-      span: error.span,
-      message,
-      explanation: describe(error),
-    } as const;
+    const diagnostic = { severity: 'error', ...parsed.error } as const;
     return { name, patternDiagnostics: [diagnostic], explanation: null, targets };
   }
   if (envelope === null || reading === null) {

@@ -1,8 +1,7 @@
 import { Random } from '../clock/random.ts';
 import { instant } from '../model/brand.ts';
-import { awsMessage } from '../pattern/diagnostic.ts';
 import { Matcher } from '../pattern/matcher.ts';
-import { parsePattern } from '../pattern/parse.ts';
+import { readRulePattern } from '../pattern/rule-pattern.ts';
 import { LINE_FEED } from './bytes.ts';
 import { oneLine } from './downloads.ts';
 import { EventReader, type Wrapping } from './event-reader.ts';
@@ -81,10 +80,8 @@ export class BulkCheck {
     this.#unmatchedSamples = new Reservoir(SAMPLES_UNMATCHED, random.fork('unmatched'));
     this.#tallies = request.rules.map((rule) => {
       const key = `${rule.bus}/${rule.name}`;
-      const parsed = parsePattern(rule.pattern);
-      const error = parsed.ok
-        ? null
-        : `Event pattern is not valid. Reason: ${awsMessage(parsed.error, rule.pattern)}`;
+      const parsed = readRulePattern(rule.name, rule.pattern);
+      const error = parsed.ok ? null : parsed.error.message;
       const samples = new Reservoir<EventSample>(SAMPLES_OF_RULE, random.fork(key));
       const tally = { rule, error, samples, matches: 0 };
       if (parsed.ok) {

@@ -1,8 +1,8 @@
 import { type Place, ruleArn } from '../model/arn.ts';
 import type { Rule, Scenario, Target } from '../model/scenario.ts';
-import { awsMessage } from '../pattern/diagnostic.ts';
 import { Matcher } from '../pattern/matcher.ts';
-import { type EventPattern, parsePattern } from '../pattern/parse.ts';
+import { readRulePattern } from '../pattern/rule-pattern.ts';
+import type { EventPattern } from '../pattern/syntax.ts';
 import { checkInput } from '../transform/check-input.ts';
 import { checkTarget } from './check-target.ts';
 
@@ -55,10 +55,9 @@ function deploy(
   scenario: Scenario,
   problems: ConfigurationProblem[],
 ): DeployedRule | null {
-  const parsed = parsePattern(rule.pattern);
+  const parsed = readRulePattern(rule.name, rule.pattern);
   if (!parsed.ok) {
-    const message = `Event pattern is not valid. Reason: ${awsMessage(parsed.error, rule.pattern)}`;
-    problems.push({ bus, rule: rule.name, target: null, message });
+    problems.push({ bus, rule: rule.name, target: null, message: parsed.error.message });
     return null;
   }
   // One bad target fails the whole call of PutTargets, which leaves the rule without any.
