@@ -10,6 +10,7 @@ import {
   placeholder,
 } from '@codemirror/view';
 import type { Edit } from '../core/model/edit.ts';
+import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Span } from '../core/model/span.ts';
 import type { Diagnostic } from '../worker/api.ts';
 import { decorations, setMarks, setVerdicts } from './decorations.ts';
@@ -56,6 +57,8 @@ export interface EditorOptions {
   readonly onselect: (offset: number) => void;
   /** Called with a sentence about something that was asked of the editor and is not possible. */
   readonly onnotice: (text: string) => void;
+  /** Called when a correction that stands with a mistake is chosen. */
+  readonly onfix: (fix: QuickFix) => void;
 }
 
 function settingsExtension({ label, describedBy, readonly, ...rest }: EditorSettings): Extension {
@@ -74,6 +77,7 @@ export class Editor {
   readonly #echoes = new Echoes();
   readonly #onchange: EditorOptions['onchange'];
   readonly #onnotice: EditorOptions['onnotice'];
+  readonly #onfix: (fix: QuickFix) => void;
   #settings: EditorSettings;
   #silent = false;
   /** Set while the page has not learnt of the last change. */
@@ -84,7 +88,8 @@ export class Editor {
   /** What the page selected just now; the message of a mistake there may still be on its way. */
   #pointedAt: Span | null = null;
 
-  constructor({ parent, text, settings, onchange, onselect, onnotice }: EditorOptions) {
+  constructor({ parent, text, settings, onchange, onselect, onnotice, onfix }: EditorOptions) {
+    this.#onfix = onfix;
     this.#settings = settings;
     this.#onchange = onchange;
     this.#onnotice = onnotice;
@@ -207,6 +212,7 @@ export class Editor {
       userEvent: 'replace',
       annotations: isolateHistory.of('full'),
     });
+    this.#reportNow();
   }
 
   /** Types a text in place of what is selected. */
@@ -256,7 +262,7 @@ export class Editor {
     const { showDiagnostics } = await import('./diagnostics.ts');
     // A later list may have arrived meanwhile, and the editor may be gone.
     if (this.#diagnostics !== diagnostics || this.#isDestroyed) return;
-    showDiagnostics(this.view, diagnostics);
+    showDiagnostics(this.view, diagnostics, this.#onfix);
     await this.#showMessage();
   }
 

@@ -4,23 +4,34 @@ import {
   setDiagnostics,
 } from '@codemirror/lint';
 import { activateHover, EditorView } from '@codemirror/view';
+import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Span } from '../core/model/span.ts';
 import type { Diagnostic } from '../worker/api.ts';
 
-/** Underlines mistakes; pointing at one shows its message. */
-export function showDiagnostics(view: EditorView, diagnostics: readonly Diagnostic[]): void {
+/** Underlines mistakes; pointing at one shows its message, with its corrections as buttons. */
+export function showDiagnostics(
+  view: EditorView,
+  diagnostics: readonly Diagnostic[],
+  onfix: (fix: QuickFix) => void,
+): void {
   const { length } = view.state.doc;
   const shown = diagnostics
     .filter(({ span }) => span.from <= length)
     .map(
-      ({ span, severity, message, explanation }): LintDiagnostic => ({
+      ({ span, severity, message, explanation, fixes = [] }): LintDiagnostic => ({
         from: span.from,
         to: Math.min(Math.max(span.to, span.from), length),
         severity,
-        message: explanation ? `${message}\n\n${explanation}` : message,
+        message: [withoutQuotation(message), explanation].filter(Boolean).join('\n\n'),
+        actions: fixes.map((fix) => ({ name: fix.title, apply: () => onfix(fix) })),
       }),
     );
   view.dispatch(setDiagnostics(view.state, shown));
+}
+
+/** AWS quotes the whole text in its message; here that text is what the message stands on. */
+function withoutQuotation(message: string): string {
+  return message.replace(/(\(String\)").*?("(?:\[truncated \d+ chars\])?; line: \d)/gs, '$1…$2');
 }
 
 /**
@@ -29,8 +40,9 @@ export function showDiagnostics(view: EditorView, diagnostics: readonly Diagnost
  */
 export function showMessageAt(view: EditorView, { from, to }: Span): void {
   const messages: string[] = [];
-  forEachDiagnostic(view.state, ({ message }, start, end) => {
-    if (start <= from && from <= end) messages.push(message);
+  forEachDiagnostic(view.state, ({ message, actions = [] }, start, end) => {
+    if (start > from || from > end) return;
+    messages.push(message, ...actions.map(({ name }) => `Quick fix: ${name}`));
   });
   if (messages.length === 0) return;
   activateHover(view, from, 1, {

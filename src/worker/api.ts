@@ -152,6 +152,8 @@ export interface Diagnostic {
   readonly message: string;
   /** Our explanation below AWS's text, if there is more to say. */
   readonly explanation?: string;
+  /** Corrections that were tried, the likeliest first. */
+  readonly fixes?: readonly QuickFix[];
 }
 
 export interface Evaluation {

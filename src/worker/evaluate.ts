@@ -3,6 +3,7 @@ import { utf8Length } from '../core/json/utf8.ts';
 import { ruleArn } from '../core/model/arn.ts';
 import type { Span } from '../core/model/span.ts';
 import { EventReading, explainEvent } from '../core/pattern/explain.ts';
+import { mendPattern } from '../core/pattern/mend/mend-pattern.ts';
 import { readRulePattern } from '../core/pattern/rule-pattern.ts';
 import { checkInput } from '../core/transform/check-input.ts';
 import { describeTransformFailure, transformInput } from '../core/transform/transform.ts';
@@ -53,7 +54,8 @@ function evaluateRule(
   );
   const parsed = readRulePattern(name, rule.pattern);
   if (!parsed.ok) {
-    const diagnostic = { severity: 'error', ...parsed.error } as const;
+    const fixes = mendPattern(rule.pattern);
+    const diagnostic = { severity: 'error', ...parsed.error, fixes } as const;
     return { name, patternDiagnostics: [diagnostic], explanation: null, targets };
   }
   if (envelope === null || reading === null) {

@@ -1,5 +1,13 @@
 import { expect, test } from '@playwright/test';
-import { eventEditor, openPage, outcome, patternEditor, rules, selectRule } from './page.ts';
+import {
+  eventEditor,
+  openPage,
+  outcome,
+  patternEditor,
+  retype,
+  rules,
+  selectRule,
+} from './page.ts';
 
 test.beforeEach(async ({ page }) => {
   await openPage(page);
@@ -43,4 +51,43 @@ test('on a tablet the pattern comes into view with the change', async ({ page })
     .click();
   await outcome(page).getByRole('button', { name: 'Accept a number of at least 42' }).click();
   await expect(patternEditor(page)).toContainText('"numeric": [">=", 42]');
+});
+
+const UNWRAPPED = '{"source": "com.ecommerce.orders", "detail": {"total": [{"numeric": "> 5"}]}}';
+const MENDED = '{"source": ["com.ecommerce.orders"], "detail": {"total": [{"numeric": [">", 5]}]}}';
+const TITLE = 'Wrap "com.ecommerce.orders" in a list and write the comparison as [">", 5]';
+
+test('all mistakes of a pattern are mended in one go, and undone in one step', async ({ page }) => {
+  await retype(page, patternEditor(page), UNWRAPPED);
+  await expect(outcome(page)).toContainText('"source" must be an object or an array');
+  await outcome(page).getByRole('button', { name: TITLE }).click();
+  await expect(patternEditor(page)).toContainText(MENDED);
+  await expect(rules(page).getByRole('tab', { name: 'matches fraud-check' })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(patternEditor(page)).toContainText(UNWRAPPED);
+});
+
+test('at the mistake itself there is the same button, and the key does it too', async ({
+  page,
+}) => {
+  await retype(page, patternEditor(page), UNWRAPPED);
+  await expect(outcome(page).getByRole('button', { name: TITLE })).toBeVisible();
+  await page.keyboard.press('F8');
+  await rules(page)
+    .getByRole('button', { name: `Action: ${TITLE}` })
+    .click();
+  await expect(patternEditor(page)).toContainText(MENDED);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(patternEditor(page)).toContainText(UNWRAPPED);
+  await page.keyboard.press('ControlOrMeta+.');
+  await expect(patternEditor(page)).toContainText(MENDED);
+});
+
+test('the list of problems has it for a rule that is not on screen', async ({ page }) => {
+  await retype(page, patternEditor(page), UNWRAPPED);
+  await page.getByRole('tab', { name: 'Problems 1' }).click();
+  await selectRule(page, 'notify-shipping');
+  await page.getByRole('region', { name: 'Dock' }).getByRole('button', { name: TITLE }).click();
+  await expect(rules(page).getByRole('tab', { name: 'matches fraud-check' })).toBeVisible();
+  await expect(patternEditor(page)).toContainText(MENDED);
 });

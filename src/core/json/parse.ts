@@ -40,6 +40,18 @@ export function parseJson(text: string): Result<JsonNode, JsonSyntaxError> {
   }
 }
 
+/** The JSON value that a text begins with, whatever follows it; `null` if there is none. */
+export function parseFirstJson(text: string): JsonNode | null {
+  try {
+    const tokens = new JsonTokenizer(text);
+    const first = tokens.next();
+    return first.type === 'end' ? null : readNode(tokens, first);
+  } catch (problem) {
+    if (problem instanceof JsonSyntaxProblem) return null;
+    throw problem;
+  }
+}
+
 /** Reads on from a value's first token to its end. Throws a `JsonSyntaxProblem`. */
 function readNode(tokens: JsonTokenizer, first: JsonToken): JsonNode {
   const { from } = first.span;

@@ -14,6 +14,8 @@ export interface PatternDiagnostic {
   readonly location: PatternLocation | null;
   /** The true cause, where the service's message hides it (see `$or` in the User Guide). */
   readonly cause?: string;
+  /** The mistake that the true cause is. */
+  readonly hidden?: PatternDiagnostic;
 }
 
 export interface PatternLocation {

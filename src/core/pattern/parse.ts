@@ -25,7 +25,7 @@ export function parsePattern(text: string): Result<EventPattern, PatternDiagnost
   const older = read(text, 'field').result;
   if (older.ok) return older;
   const hidden = reasonOf(older.error) !== reasonOf(error);
-  return failure(hidden ? { ...older.error, cause: causeOf(error) } : older.error);
+  return failure(hidden ? { ...older.error, cause: causeOf(error), hidden: error } : older.error);
 }
 
 function causeOf(error: PatternDiagnostic): string {

@@ -1,3 +1,4 @@
+import type { QuickFix } from '../../core/model/quick-fix.ts';
 import type { Diagnostic } from '../../worker/api.ts';
 import type { Editors } from './editors.svelte.ts';
 import type { RuleReference } from './edits.ts';
@@ -8,6 +9,8 @@ export interface Problem {
   readonly where: string;
   readonly severity: Diagnostic['severity'];
   readonly message: string;
+  /** The likeliest correction, if there is one. */
+  readonly fix?: QuickFix | undefined;
   readonly place:
     | { readonly type: 'event'; readonly span: Diagnostic['span'] }
     | { readonly type: 'pattern'; readonly rule: RuleReference; readonly span: Diagnostic['span'] }
@@ -20,20 +23,22 @@ export function problemsOf(session: Session): readonly Problem[] {
   if (!evaluation || !event) return [];
   const isProblem = ({ severity }: Diagnostic) => severity !== 'info';
   const inEvent = evaluation.eventDiagnostics.filter(isProblem).map(
-    ({ severity, message, span }): Problem => ({
+    ({ severity, message, span, fixes }): Problem => ({
       where: `Event ${event.name}`,
       severity,
       message,
+      fix: fixes?.[0],
       place: { type: 'event', span },
     }),
   );
   const inRules = evaluation.rules.flatMap((rule) => {
     const reference = { bus: event.bus, name: rule.name };
     const inPattern = rule.patternDiagnostics.filter(isProblem).map(
-      ({ severity, message, span }): Problem => ({
+      ({ severity, message, span, fixes }): Problem => ({
         where: `Pattern of ${rule.name}`,
         severity,
         message,
+        fix: fixes?.[0],
         place: { type: 'pattern', rule: reference, span },
       }),
     );

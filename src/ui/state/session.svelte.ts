@@ -101,6 +101,8 @@ export class Session {
   #ways = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #evaluating = false;
+  /** How many searches for quick fixes have not been answered. */
+  #searches = 0;
   #stale = false;
   #collected: TraceEntry[] = [];
   #playFrom: number | null = null;
@@ -206,12 +208,22 @@ export class Session {
     const { event, rule, ruleEvaluation } = this;
     if (!event || !rule || ruleEvaluation?.explanation?.matched !== false) return;
     const { account, region, startsAt, seed } = this.scenario;
-    const fixes = await this.#client.proposeFixes({
-      scenario: { account, region, startsAt, seed },
-      event: { text: event.text, bus: event.bus },
-      pattern: rule.pattern,
-    });
-    if (fixes) this.#proposal = { event, pattern: rule.pattern, fixes };
+    this.#searches++;
+    try {
+      const fixes = await this.#client.proposeFixes({
+        scenario: { account, region, startsAt, seed },
+        event: { text: event.text, bus: event.bus },
+        pattern: rule.pattern,
+      });
+      if (fixes) this.#proposal = { event, pattern: rule.pattern, fixes };
+    } finally {
+      this.#searches--;
+    }
+  }
+
+  /** Whether verdicts and quick fixes are about the texts as they are now. */
+  get isSettled(): boolean {
+    return !this.#evaluating && this.#searches === 0;
   }
 
   /** Sees through the input of a target, for the event on screen. `null`: ask again. */
