@@ -21,12 +21,12 @@ export function accepts(matcher: ValueMatcher, leaf: EventLeaf): boolean {
   const { node } = leaf;
   switch (matcher.type) {
     case 'string': {
-      if (matcher.address === null) return node.type === 'string' && node.value === matcher.value;
+      if (matcher.address === null) return node.type === 'string' && leaf.text === matcher.value;
       const range = { lower: matcher.address, upper: matcher.address };
       return isWithin(range, leaf, matcher.besideNumbers ?? false);
     }
     case 'exactly':
-      return node.type === 'string' && node.value === matcher.value;
+      return node.type === 'string' && leaf.text === matcher.value;
     case 'number': {
       if (node.type !== 'number') return false;
       if (node.text === matcher.text) return true;

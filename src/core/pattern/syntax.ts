@@ -40,10 +40,7 @@ export interface PatternField {
   readonly matchers: readonly ValueMatcher[];
 }
 
-/**
- * One member of a field's list. The members are alternatives. Plain strings and `exactly` are equal
- * code unit for code unit; all other operators see `comparableText`.
- */
+/** One member of a field's list. The members are alternatives. */
 export type ValueMatcher = {
   readonly span: Span;
   /** Set where an address has a number or `numeric` beside it in the list: see `accepts`. */

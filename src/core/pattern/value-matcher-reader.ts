@@ -45,7 +45,7 @@ export class ValueMatcherReader {
         return {
           type: 'string',
           span,
-          value: token.value,
+          value: comparableText(token.value),
           address: addressDigits(token.value),
         };
       case 'number':
@@ -66,7 +66,7 @@ export class ValueMatcherReader {
     if (name.type !== 'key') this.#fail('operator-missing', { from, to: name.span.to });
     switch (name.value) {
       case 'exactly': {
-        const value = this.#string('operand-not-string', 'exact');
+        const value = comparableText(this.#string('operand-not-string', 'exact'));
         return { type: 'exactly', value, span: this.#close(from, 'second-operator') };
       }
       case 'prefix':

@@ -83,7 +83,7 @@ function leafTest(matcher: ValueMatcher): LeafTest {
   switch (matcher.type) {
     case 'string':
       if (matcher.address === null) return isText(matcher.value);
-      return isAddress({ lower: matcher.address, upper: matcher.address });
+      return addressTest(matcher, { lower: matcher.address, upper: matcher.address });
     case 'exactly':
       return isText(matcher.value);
     case 'literal': {
@@ -97,11 +97,8 @@ function leafTest(matcher: ValueMatcher): LeafTest {
     }
     case 'exists':
       return () => matcher.value;
-    case 'cidr': {
-      const plain = plainly(matcher);
-      const inside = isAddress(matcher.range);
-      return (leaves, row) => (leaves.type[row] === STRING ? inside : plain)(leaves, row);
-    }
+    case 'cidr':
+      return addressTest(matcher, matcher.range);
     case 'numeric': {
       const { bounds } = matcher;
       return (leaves, row) => isNumber(leaves, row, (value) => isWithin(bounds, value));
@@ -156,9 +153,10 @@ function isText(wanted: string): LeafTest {
   };
 }
 
-function isAddress(range: AddressRange): LeafTest {
+function addressTest(matcher: ValueMatcher, range: AddressRange): LeafTest {
+  const plain = plainly(matcher);
   return (leaves, row) => {
-    if (leaves.type[row] !== STRING) return false;
+    if (leaves.type[row] !== STRING) return plain(leaves, row);
     const digits = leaves.digitsOf(row);
     return digits !== '' && isWithinRange(digits, range);
   };

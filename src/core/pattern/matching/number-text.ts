@@ -33,5 +33,6 @@ export function doubleAt(source: string, from: number, to: number): number {
 /** Whether the service can compare the number that stands in `source`; `value` is its double. */
 export function isComparableAt(source: string, from: number, to: number, value: number): boolean {
   const text = source.slice(from, to);
-  return String(value) === text || comparableNumber(text) !== null;
+  // The very smallest numbers are not comparable in their shortest spelling.
+  return (!text.includes('e') && String(value) === text) || comparableNumber(text) !== null;
 }
