@@ -1,6 +1,6 @@
 import { history, isolateHistory } from '@codemirror/commands';
 import { bracketMatching, foldGutter, indentOnInput, indentUnit } from '@codemirror/language';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, type Extension, StateEffect } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -15,6 +15,7 @@ import type { Span } from '../core/model/span.ts';
 import type { Diagnostic } from '../worker/api.ts';
 import { decorations, setMarks, setVerdicts } from './decorations.ts';
 import { Echoes } from './echoes.ts';
+import type { EditorExtras } from './extras.ts';
 import type { FormatStyle } from './format.ts';
 import { hangingIndent } from './hanging-indent.ts';
 import { json } from './json-language.ts';
@@ -33,7 +34,8 @@ import { wrapping } from './wrapping.ts';
  */
 const LARGE = 100_000;
 
-export type EditorLanguage = 'json' | 'javascript' | 'text';
+/** `template`: JSON in which placeholders stand, so that it looks like JSON and is not formatted. */
+export type EditorLanguage = 'json' | 'template' | 'javascript' | 'text';
 
 /** What may change while the editor is in use. */
 export interface EditorSettings {
@@ -67,6 +69,10 @@ function settingsExtension({ label, describedBy, readonly, ...rest }: EditorSett
     EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy }),
     rest.placeholder === '' ? [] : placeholder(rest.placeholder),
   ];
+}
+
+function isLikeJson(language: EditorLanguage): boolean {
+  return language === 'json' || language === 'template';
 }
 
 /** A CodeMirror editor with what this page asks of one. */
@@ -114,7 +120,7 @@ export class Editor {
           keys(),
           wrapping(),
           hangingIndent(),
-          this.#language.of(settings.language === 'json' ? json() : []),
+          this.#language.of(isLikeJson(settings.language) ? json() : []),
           this.#settingsPlace.of(settingsExtension(settings)),
           decorations(),
           selectable(),
@@ -159,6 +165,12 @@ export class Editor {
     this.#unreported = undefined;
   }
 
+  /** Adds what this editor has beyond the others. */
+  extend(extras: EditorExtras): void {
+    this.view.dispatch({ effects: StateEffect.appendConfig.of(extras.extension) });
+    extras.attach(this.view);
+  }
+
   configure(settings: EditorSettings): void {
     const before = this.#settings;
     if (before === settings) return;
@@ -170,7 +182,7 @@ export class Editor {
   async #loadLanguage(): Promise<void> {
     const { language } = this.#settings;
     let extension: Extension = [];
-    if (language === 'json') extension = json();
+    if (isLikeJson(language)) extension = json();
     if (language === 'javascript') {
       const { javascript } = await import('@codemirror/lang-javascript');
       if (this.#settings.language !== language) return;

@@ -81,3 +81,19 @@ export function variableNameFor(path: string, taken: readonly string[]): string 
     if (!taken.includes(name)) return name;
   }
 }
+
+/** The paths that words are found in: in the last name first, then anywhere in the path, then in the value. */
+export function searchPaths(paths: readonly EventPath[], words: string): readonly EventPath[] {
+  const wanted = words.toLowerCase().replace(/^\$\.?/, '');
+  if (wanted === '') return paths;
+  const rank = ({ path, value }: EventPath): number => {
+    if (lastNameOf(path).toLowerCase().startsWith(wanted)) return 0;
+    if (path.toLowerCase().includes(wanted)) return 1;
+    return value.toLowerCase().includes(wanted) ? 2 : 3;
+  };
+  return paths
+    .map((path) => ({ path, rank: rank(path) }))
+    .filter((found) => found.rank < 3)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ path }) => path);
+}

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { eventPaths, variableNameFor } from '../../../src/core/transform/event-paths.ts';
+import {
+  eventPaths,
+  searchPaths,
+  variableNameFor,
+} from '../../../src/core/transform/event-paths.ts';
 import { readInputPath, selectJson } from '../../../src/core/transform/input-path.ts';
 import { nodeOf } from '../../support/inputs.ts';
 
@@ -48,4 +52,16 @@ test.each([
   ['$', [], 'event'],
 ])('a variable for %s is named after its field', (path, taken, name) => {
   expect(variableNameFor(path, taken)).toBe(name);
+});
+
+test.each([
+  ['', ['$', '$.a', '$.a.total', '$.a.b', '$.a.b.x']],
+  ['$.', ['$', '$.a', '$.a.total', '$.a.b', '$.a.b.x']],
+  ['TOT', ['$.a.total', '$', '$.a']],
+  ['$.a.b', ['$.a.b', '$.a.b.x']],
+  ['seven', ['$', '$.a', '$.a.b', '$.a.b.x']],
+  ['nowhere', []],
+])('a search for %j finds names before paths before values', (words, found) => {
+  const paths = eventPaths(nodeOf('{"a": {"total": 1, "b": {"x": "seven"}}}'));
+  expect(searchPaths(paths, words).map(({ path }) => path)).toEqual(found);
 });

@@ -40,18 +40,23 @@ interface Judgement {
 
 function judge(input: TargetInput, { targetId, event, context }: Situation): Judgement {
   const diagnostics = checkInput(input, targetId);
-  const count = (severity: InputDiagnostic['severity']) =>
-    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const count = (...codes: readonly InputDiagnostic['code'][]) =>
+    diagnostics.filter(({ code }) => codes.includes(code)).length;
   const xray = input.type === 'transformer' ? xrayInput(input, event, context) : null;
   const effects = xray?.placeholders.map(({ effect }) => effect) ?? [];
   const reading = input.type === 'path' ? readInputPath(input.path) : null;
   const nothing = reading?.type === 'path' && event && selectJson(reading.path, event) === null;
   const isLost = nothing || (xray?.output?.brokenAt ?? null) !== null;
   const faults = [
-    count('error'),
+    // In the order in which `PutTargets` checks: what gets past a check is nearer to being accepted.
+    count('over-limit', 'malformed-key'),
+    count('path-refused', 'constant-not-json'),
+    count('template-refused'),
+    count('unknown-placeholder'),
+    count('needs-object-template'),
     Number(isLost),
     effects.filter(isHarmful).length,
-    count('warning') + count('info'),
+    diagnostics.filter(({ severity }) => severity !== 'error').length,
     xray?.variables.filter(({ type }) => type === 'missing').length ?? 0,
     effects.filter(({ code }) => code === 'becomes-text').length,
   ];
