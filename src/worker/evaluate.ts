@@ -1,4 +1,5 @@
 import { editorSpans, secondsText } from '../core/bus/envelope.ts';
+import { mendEvent } from '../core/bus/mend/mend-event.ts';
 import { utf8Length } from '../core/json/utf8.ts';
 import { ruleArn } from '../core/model/arn.ts';
 import type { Span } from '../core/model/span.ts';
@@ -8,6 +9,7 @@ import { readRulePattern } from '../core/pattern/rule-pattern.ts';
 import { checkInput } from '../core/transform/check-input.ts';
 import { describeTransformFailure, transformInput } from '../core/transform/transform.ts';
 import type {
+  Diagnostic,
   Evaluation,
   EvaluationRequest,
   InspectionRequest,
@@ -35,11 +37,21 @@ export function evaluate(request: EvaluationRequest): Evaluation {
     toEditor: first && envelope !== null ? editorSpans(envelope, first) : () => null,
   };
   return {
-    eventDiagnostics: diagnostics,
+    eventDiagnostics: withFixes(diagnostics, request.event.text),
     eventBytes: utf8Length(request.event.text),
     envelope,
     rules: request.rules.map((rule) => evaluateRule(rule, request, prepared)),
   };
+}
+
+/** The corrections of an event, each beside the mistake it is for. */
+function withFixes(diagnostics: readonly Diagnostic[], text: string): readonly Diagnostic[] {
+  if (diagnostics.length === 0) return diagnostics;
+  const mends = mendEvent(text);
+  return diagnostics.map((diagnostic) => {
+    const here = mends.filter(({ at }) => at === diagnostic.span.from);
+    return here.length === 0 ? diagnostic : { ...diagnostic, fixes: here.map(({ fix }) => fix) };
+  });
 }
 
 function evaluateRule(

@@ -60,18 +60,20 @@ function nothing(diagnostics: readonly Diagnostic[], count: number): PreparedEve
 }
 
 function diagnosticsOf(written: WrittenEntry): readonly Diagnostic[] {
-  const { entry, span } = written;
-  const place = { from: span.from, to: span.from + 1 };
+  const { entry, span, origins } = written;
+  const start = { from: span.from, to: span.from + 1 };
   const problem = checkWritten(written);
   if (problem) {
     const answer = `PutEvents answers with ${problem.ErrorCode} for this entry, and the event is not put.`;
     const isReserved = problem.ErrorCode === 'NotAuthorizedForSourceException';
     const explanation = isReserved ? `${answer} ${HOW_SERVICES_SEND}` : answer;
+    const isMalformed = problem.ErrorCode === 'MalformedDetail';
+    const place = (isMalformed ? origins.get('detail')?.span : undefined) ?? start;
     return [{ severity: 'error', span: place, message: problem.ErrorMessage, explanation }];
   }
   if (entrySize(entry) <= FORMER_LARGEST_REQUEST_BYTES) return [];
   const message = 'Larger than 256 KB, the limit until January 2026; older pages still name it.';
-  return [{ severity: 'info', span: place, message }];
+  return [{ severity: 'info', span: start, message }];
 }
 
 function diagnosticOf({ severity, span, message }: EventNote): Diagnostic {

@@ -138,6 +138,12 @@ function senderOf(node: JsonObject): Place | null {
 }
 
 function readPutEventsEntry(node: JsonObject, notes: EventNote[]): WrittenEntry {
+  notes.push({
+    severity: 'info',
+    span: { from: node.span.from, to: node.span.from + 1 },
+    message:
+      'This is an entry of PutEvents. Rules see it as an event, with source, detail-type and detail.',
+  });
   for (const { key, keySpan } of node.members) {
     if (ENTRY_MEMBERS.includes(key)) continue;
     const message = `"${key}" is not a member of a PutEvents entry and is not sent.`;

@@ -11,7 +11,11 @@ export const FIX_KEYS = 'Ctrl/⌘ .';
 
 /** What stands in the way of the selected rule, with what mends it, the most pressing first. */
 export function quickFixesOf(session: Session): readonly QuickFix[] {
-  return [...fixesBeside(session, 'error'), ...session.quickFixes];
+  const fixes = [...fixesBeside(session, 'error'), ...session.quickFixes];
+  // One mistake may be noticed in two places.
+  const isNew = ({ side, title }: QuickFix, index: number) =>
+    fixes.findIndex((other) => other.side === side && other.title === title) === index;
+  return fixes.filter(isNew);
 }
 
 /** The fix that the key applies: in the event's editor, one of the event if there is one. */

@@ -161,7 +161,14 @@ describe('notes', () => {
       ],
     ],
     ['what PutEvents has no place for', '{"customer":1}', [['warning', '"customer"']]],
-    ['what an entry does not have', '{"Source":"s","detail":{}}', [['warning', '"detail"']]],
+    [
+      'what an entry does not have',
+      '{"Source":"s","detail":{}}',
+      [
+        ['info', '{'],
+        ['warning', '"detail"'],
+      ],
+    ],
     ['a member given twice', '{"source":"a","source":"b"}', [['warning', '"source"']]],
     ['a time that is none', '{"time":"soon"}', [['warning', '"soon"']]],
     ['resources that are no list of texts', '{"resources":[1]}', [['warning', '[1]']]],

@@ -269,6 +269,14 @@ describe('what is offered for a pattern that the service refuses', () => {
   });
 });
 
+test('a pattern that is too long is written without white space, if that is enough', () => {
+  const list = (count: number) => Array.from({ length: count }, (_, index) => `value-${index}`);
+  const long = JSON.stringify({ source: list(100) }, null, 8);
+  const [fix] = mendPattern(long);
+  expect(fix && applyEdits(long, fix.edits)).toBe(JSON.stringify({ source: list(100) }));
+  expect(mendPattern(JSON.stringify({ source: list(300) }, null, 8))).toEqual([]);
+});
+
 test('what is offered makes the pattern valid, or leaves mistakes further on only', () => {
   const value = fc.oneof(
     fc.constantFrom(

@@ -1,10 +1,12 @@
+import { compactJson } from '../../json/compact.ts';
 import { mendJson } from '../../json/mend-json.ts';
 import { parseFirstJson } from '../../json/parse.ts';
 import { applyEdits, composeEdits, type Edit } from '../../model/edit.ts';
 import type { QuickFix } from '../../model/quick-fix.ts';
 import type { PatternDiagnostic, PatternDiagnosticCode } from '../diagnostic.ts';
-import { parsePattern } from '../parse.ts';
+import { type EventPattern, parsePattern } from '../parse.ts';
 import { titleOf } from '../repair/words.ts';
+import { readRulePattern } from '../rule-pattern.ts';
 import { mendNetwork } from './addresses.ts';
 import type { Correction, Corrector } from './correction.ts';
 import {
@@ -26,6 +28,7 @@ import {
 import { placeOf } from './place.ts';
 import {
   dropOr,
+  EVERY_EVENT,
   fillList,
   fillObject,
   flattenList,
@@ -91,7 +94,7 @@ const LONGEST_MENDED = 20_000;
 export function mendPattern(text: string): readonly QuickFix[] {
   if (text.length > LONGEST_MENDED) return [];
   const parsed = parsePattern(text);
-  if (parsed.ok) return [];
+  if (parsed.ok) return shortened(text, parsed.value);
   const offered = new Map<string, QuickFix>();
   for (const correction of correctionsOf(text, parsed.error)) {
     const mended = mendAll(text, parsed.error, correction);
@@ -115,7 +118,7 @@ function mendAll(text: string, first: PatternDiagnostic, correction: Correction)
     seen.add(now);
     const parsed = parsePattern(now);
     const fix: QuickFix = { side: 'pattern', title: titleOf(titles), edits };
-    if (parsed.ok) return fix;
+    if (parsed.ok) return isShortEnough(now) ? fix : null;
     if (leftBehind(now, parsed.error) < leftBehind(text, first)) furthest = fix;
     const [next] = correctionsOf(now, parsed.error);
     if (!next) break;
@@ -123,6 +126,20 @@ function mendAll(text: string, first: PatternDiagnostic, correction: Correction)
     titles.push(next.title);
   }
   return furthest;
+}
+
+/** Too long a pattern may be short enough on one line. */
+function shortened(text: string, { root }: EventPattern): readonly QuickFix[] {
+  const node = isShortEnough(text) ? null : parseFirstJson(text.slice(0, root.span.to));
+  if (!node) return [];
+  const insert = compactJson(node);
+  if (!isShortEnough(insert)) return [];
+  const edits = [{ from: 0, to: text.length, insert }];
+  return [{ side: 'pattern', title: 'Write it without white space', edits }];
+}
+
+function isShortEnough(text: string): boolean {
+  return readRulePattern('', text).ok;
 }
 
 /** How much of the text stands behind the beginning of a mistake. */
@@ -133,6 +150,10 @@ function leftBehind(text: string, { span }: PatternDiagnostic): number {
 function correctionsOf(text: string, diagnostic: PatternDiagnostic): readonly Correction[] {
   const root = parseFirstJson(text);
   if (!root) {
+    if (text.trim() === '') {
+      const edits = [{ from: 0, to: text.length, insert: EVERY_EVENT }];
+      return [{ title: 'Match every event', edits }];
+    }
     const mend = mendJson(text);
     return mend ? [{ title: titleOf(mend.titles), edits: mend.edits }] : [];
   }

@@ -6,7 +6,7 @@ import { sourceOf } from './place.ts';
 import { replaced, withoutItem, withoutMember } from './replace.ts';
 
 /** The shortest pattern that matches every event. */
-const EVERY_EVENT = '{"source": [{"prefix": ""}]}';
+export const EVERY_EVENT = '{"source": [{"prefix": ""}]}';
 
 /** Something else than an object in the place of the pattern. */
 export const unwrapPattern: Corrector = (place) => {

@@ -3,7 +3,8 @@ import { applyEdits, areApart, composeEdits, type Edit } from '../../model/edit.
 import type { QuickFix } from '../../model/quick-fix.ts';
 import { type EventLeaves, leavesOf } from '../event-leaves.ts';
 import { explainEvent, matchesEvent } from '../explain.ts';
-import { type EventPattern, parsePattern } from '../parse.ts';
+import type { EventPattern } from '../parse.ts';
+import { readRulePattern } from '../rule-pattern.ts';
 import { askElsewhere, renameElsewhere } from './another-name.ts';
 import { widenPattern } from './bounds.ts';
 import { readmit } from './exclusion.ts';
@@ -142,7 +143,7 @@ function after(side: Side, edits: readonly Edit[], { pattern, event }: Present):
     const changed = event.after(edits);
     return changed && { pattern, event: changed };
   }
-  const changed = parsePattern(applyEdits(pattern.text, edits));
+  const changed = readRulePattern('', applyEdits(pattern.text, edits));
   return changed.ok ? { pattern: changed.value, event } : null;
 }
 
