@@ -3,6 +3,7 @@ import { mendEvent } from '../core/bus/mend/mend-event.ts';
 import { utf8Length } from '../core/json/utf8.ts';
 import { ruleArn } from '../core/model/arn.ts';
 import type { Span } from '../core/model/span.ts';
+import { doubtsAbout } from '../core/pattern/doubts/doubts-about.ts';
 import { EventReading, explainEvent } from '../core/pattern/explain.ts';
 import { mendPattern } from '../core/pattern/mend/mend-pattern.ts';
 import { readRulePattern } from '../core/pattern/rule-pattern.ts';
@@ -70,13 +71,14 @@ function evaluateRule(
     const diagnostic = { severity: 'error', ...parsed.error, fixes } as const;
     return { name, patternDiagnostics: [diagnostic], explanation: null, targets };
   }
+  const patternDiagnostics = doubtsAbout(parsed.value);
   if (envelope === null || reading === null) {
-    return { name, patternDiagnostics: [], explanation: null, targets };
+    return { name, patternDiagnostics, explanation: null, targets };
   }
   const explanation = explainEvent(parsed.value, reading);
   return {
     name,
-    patternDiagnostics: [],
+    patternDiagnostics,
     explanation: { ...explanation, root: inEditor(explanation.root, toEditor) },
     targets,
   };

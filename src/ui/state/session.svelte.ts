@@ -21,6 +21,11 @@ import type { Toasts } from './toasts.svelte.ts';
 /** A run starts when typing has paused this long; verdicts do not wait for it. */
 const RUN_AFTER_MILLISECONDS = 150;
 
+/** In characters. */
+const LONG_EVENT = 100_000;
+/** Quick fixes for a long event are looked for when typing has paused this long. */
+const SEARCH_AFTER_MILLISECONDS = 400;
+
 /** How much of what follows a sending is played; retries later than that are shown at once. */
 const WATCHED_MILLISECONDS = 5_000;
 
@@ -207,6 +212,11 @@ export class Session {
   async lookForFixes(): Promise<void> {
     const { event, rule, ruleEvaluation } = this;
     if (!event || !rule || ruleEvaluation?.explanation?.matched !== false) return;
+    // One step of the search may take as long as a verdict: while a long event is typed, wait.
+    if (event.text.length > LONG_EVENT) {
+      await new Promise((resume) => setTimeout(resume, SEARCH_AFTER_MILLISECONDS));
+      if (this.ruleEvaluation !== ruleEvaluation) return;
+    }
     const { account, region, startsAt, seed } = this.scenario;
     this.#searches++;
     try {

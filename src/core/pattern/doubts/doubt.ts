@@ -1,0 +1,11 @@
+import type { QuickFix } from '../../model/quick-fix.ts';
+import type { Span } from '../../model/span.ts';
+
+/** Something in a valid pattern that is hardly what was meant. */
+export interface Doubt {
+  readonly severity: 'warning' | 'info';
+  readonly span: Span;
+  readonly message: string;
+  /** What was probably meant, read again before it is offered. */
+  readonly fixes: readonly QuickFix[];
+}
