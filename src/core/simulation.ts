@@ -1,38 +1,23 @@
-import {
-  type AttemptOutcome,
-  beginAttempt,
-  type Delivery,
-  type DeliveryPorts,
-  endAttempt,
-} from './bus/delivery.ts';
 import { type ConfigurationProblem, EventBuses } from './bus/event-bus.ts';
 import { readEventInput } from './bus/event-input.ts';
 import { Ingestion } from './bus/ingestion.ts';
+import { cycleBefore, MOST_HOPS, MOST_HOPS_WITHOUT_CYCLE } from './bus/loop.ts';
 import type { PutEventsEntry, PutEventsRefusal, PutEventsResponse } from './bus/put-events.ts';
 import { Random } from './clock/random.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
 import type { PutEventsAction } from './model/action.ts';
-import { queueArn } from './model/arn.ts';
-import { type Instant, instant, millis } from './model/brand.ts';
-import type { FunctionRuntime } from './model/invocation.ts';
-import type { ResourceType } from './model/resource.ts';
+import { type Instant, instant } from './model/brand.ts';
 import type { Scenario } from './model/scenario.ts';
 import type { TraceEntry, TraceFact } from './model/trace.ts';
-import { ApiTarget } from './targets/api-target.ts';
-import { FunctionQueue, type QueuedEvent } from './targets/function-queue.ts';
-import { Sqs, type SqsTask } from './targets/sqs/sqs.ts';
-import { deliveryErrorOf } from './targets/sqs/sqs-error.ts';
-import type { TargetCall, TargetService } from './targets/target-service.ts';
+import { Account, type AccountTask } from './targets/account.ts';
+import { Dispatch, type DispatchTask } from './targets/dispatch.ts';
+import type { InvocationOptions } from './targets/lambda/invocations.ts';
+import type { Sqs } from './targets/sqs/sqs.ts';
 
 export type { ConfigurationProblem } from './bus/event-bus.ts';
 export type { PutEventsEntry, PutEventsRefusal, PutEventsResponse } from './bus/put-events.ts';
 
-export interface SimulationOptions {
-  /** Runs handlers. Without one every invocation fails and says so. */
-  readonly runtime?: FunctionRuntime;
-  /** Keeps this simulation's function environments apart from others' on the same runtime. */
-  readonly environmentPrefix?: string;
-}
+export type SimulationOptions = InvocationOptions;
 
 /**
  * After so many steps a simulation is taken for one that never ends. Every entry of the trace is a
@@ -41,31 +26,9 @@ export interface SimulationOptions {
  */
 export const MOST_STEPS = 100_000;
 const CHARACTERS_OF_A_STEP = 500;
-/** An event that handlers pass on more often than this is taken for a loop. */
-export const MOST_HOPS = 10;
 
 /** Scheduled work: plain data, so that what will happen can be looked at. */
-type Task =
-  | { readonly type: 'attempt'; readonly delivery: Delivery; readonly attempt: number }
-  | {
-      readonly type: 'attempt-end';
-      readonly delivery: Delivery;
-      readonly attempt: number;
-      readonly outcome: AttemptOutcome;
-      readonly response?: TargetCall['response'];
-    }
-  /** A target has accepted, and EventBridge does not hear of it. */
-  | { readonly type: 'hand-over'; readonly delivery: Delivery }
-  | { readonly type: 'invoke'; readonly event: QueuedEvent; readonly attempt: number }
-  | { readonly type: 'invocation-end'; readonly finish: number }
-  | {
-      readonly type: 'publish';
-      readonly entries: readonly PutEventsEntry[];
-      readonly ids: readonly (string | null)[];
-      readonly hops: number;
-      readonly cause: number;
-    }
-  | { readonly type: 'sqs'; readonly task: SqsTask };
+type Task = DispatchTask | { readonly type: 'account'; readonly work: AccountTask };
 
 /**
  * A scenario that runs on virtual time: actions in, trace out. The same scenario, seed and actions
@@ -77,11 +40,9 @@ export class Simulation {
   readonly #random: Random;
   readonly #buses: EventBuses;
   readonly #ingestion: Ingestion;
-  readonly #sqs: Sqs;
-  readonly #functions: FunctionQueue;
-  readonly #targets: Readonly<Record<ResourceType, TargetService>>;
+  readonly #account: Account;
+  readonly #dispatch: Dispatch;
   readonly #trace: TraceEntry[] = [];
-  readonly #ports: DeliveryPorts;
   /** Indices of the scenario's actions, earliest first; of those at one moment, as they are written. */
   readonly #actions: readonly number[];
   #steps = 0;
@@ -92,13 +53,6 @@ export class Simulation {
     this.#clock = new VirtualClock<Task>(instant(Date.parse(scenario.startsAt)));
     this.#random = new Random(scenario.seed);
     this.#buses = new EventBuses(scenario);
-    this.#ingestion = new Ingestion(scenario, this.#buses, this.#random, {
-      record: (fact, cause) => this.#record(fact, cause),
-      now: () => this.now,
-      isFull: () => this.#isFull,
-      scheduleFirstAttempt: (delivery, delay) =>
-        this.#clock.schedule(delay, { type: 'attempt', delivery, attempt: 1 }),
-    });
     const { actions } = scenario;
     this.#actions = [...actions.keys()].sort(
       (a, b) => (actions[a]?.at ?? 0) - (actions[b]?.at ?? 0),
@@ -107,46 +61,33 @@ export class Simulation {
       record: (fact: TraceFact, cause: number | null) => this.#record(fact, cause),
       now: () => this.now,
     };
-    this.#sqs = new Sqs(
-      scenario,
-      this.#random.fork('sqs'),
-      {
-        ...ports,
-        schedule: (at, task) => this.#clock.scheduleAt(at, { type: 'sqs', task }),
-        scheduleQuietly: (at, task) => this.#clock.scheduleQuietly(at, { type: 'sqs', task }),
+    this.#account = new Account(scenario, this.#random, options, {
+      ...ports,
+      schedule: (at, work) => this.#clock.scheduleAt(at, { type: 'account', work }),
+      scheduleQuietly: (at, work) => this.#clock.scheduleQuietly(at, { type: 'account', work }),
+      putEvents: (entries, ids, lineage, cause) => {
+        const hops = lineage.hops + 1;
+        if (this.#isLoop(hops, cause)) return;
+        this.#ingestion.put(entries, { action: null, hops, cause, ids });
       },
-      () => {},
-    );
-    const sendToQueue: DeliveryPorts['sendToQueue'] = (queue, body, texts, lineage, cause) => {
-      const attributes = Object.fromEntries(
-        Object.entries(texts).map(([name, value]) => [name, { dataType: 'String', value }]),
-      );
-      const sent = this.#sqs.sender.send({ queue, body, attributes }, lineage, cause);
-      return sent.ok ? null : deliveryErrorOf(sent.error);
-    };
-    this.#functions = new FunctionQueue(scenario, this.#random.fork('lambda'), options, {
-      ...ports,
-      schedule: (at, event, attempt) =>
-        this.#clock.scheduleAt(at, { type: 'invoke', event, attempt }),
-      scheduleEnd: (at, finish) => this.#clock.scheduleAt(at, { type: 'invocation-end', finish }),
-      sendToQueue,
-      publish: (at, entries, ids, hops, cause) =>
-        this.#clock.scheduleAt(at, { type: 'publish', entries, ids, hops, cause }),
+      forward: ({ identity, event, hops: before }, cause) => {
+        const hops = before + 1;
+        if (this.#isLoop(hops, cause)) return;
+        const { eventId, resource } = identity;
+        this.#ingestion.forward({ eventId, event }, resource.name, { hops, cause });
+      },
     });
-    this.#targets = {
-      'lambda-function': this.#functions,
-      'sqs-queue': this.#sqs.target,
-      'api-destination': new ApiTarget(scenario, this.#random.fork('api'), ports),
-    };
-    this.#ports = {
+    this.#dispatch = new Dispatch(scenario, this.#random, this.#account, {
       ...ports,
-      random: (deliveryId) => this.#random.fork(`delivery/${deliveryId}`),
-      scheduleAttempt: (delivery, attempt, at) =>
-        this.#clock.scheduleAt(at, { type: 'attempt', delivery, attempt }),
-      sendToQueue,
-      queueArn: (queue) => queueArn(scenario, queue),
-      handOver: (delivery, cause) => this.#targetOf(delivery).accept(delivery, cause),
-    };
+      schedule: (at, task) => this.#clock.scheduleAt(at, task),
+      scheduleQuietly: (at, task) => this.#clock.scheduleQuietly(at, task),
+    });
+    this.#ingestion = new Ingestion(scenario, this.#buses, this.#random, {
+      ...ports,
+      isFull: () => this.#isFull,
+      scheduleFirstAttempt: (delivery, delay) =>
+        this.#dispatch.plan(delivery, 1, instant(this.now + delay)),
+    });
   }
 
   /** Everything that has happened so far, in order. */
@@ -209,7 +150,7 @@ export class Simulation {
     await this.advanceTo(instant(Date.parse(this.#scenario.startsAt) + action.at));
     if (this.#hasStopped) return;
     if (action.type === 'put-events') this.#performPut(action, index);
-    else this.#sqs.actions.do(action, index);
+    else this.#account.sqs.actions.do(action, index);
   }
 
   #performPut(action: PutEventsAction, index: number): void {
@@ -246,7 +187,7 @@ export class Simulation {
 
   /** The queues, for whoever sends to them and receives from them now. */
   get sqs(): Pick<Sqs, 'sender' | 'consumer' | 'mover' | 'actions'> {
-    return this.#sqs;
+    return this.#account.sqs;
   }
 
   get #isFull(): boolean {
@@ -260,72 +201,20 @@ export class Simulation {
     return sequence;
   }
 
+  /** Stops an event that comes round and round, or goes on for ever. */
+  #isLoop(hops: number, cause: number): boolean {
+    if (hops <= MOST_HOPS) return false;
+    const cycle = cycleBefore(this.#trace, cause);
+    if (cycle.length === 0 && hops <= MOST_HOPS_WITHOUT_CYCLE) return false;
+    const limit = cycle.length > 0 ? MOST_HOPS : MOST_HOPS_WITHOUT_CYCLE;
+    this.#record({ type: 'simulation-stopped', reason: 'hop-limit', limit, cycle }, cause);
+    return true;
+  }
+
   #perform(task: Task): Promise<void> | undefined {
-    switch (task.type) {
-      case 'attempt':
-        this.#attempt(task.delivery, task.attempt);
-        return;
-      case 'attempt-end': {
-        const { delivery, attempt, outcome, response } = task;
-        if (response) {
-          delivery.cause = this.#record(
-            { type: 'api-response', attempt, ...response, ...delivery.identity },
-            delivery.cause,
-          );
-        }
-        endAttempt(delivery, attempt, outcome, this.#ports);
-        return;
-      }
-      case 'invoke':
-        return this.#functions.invoke(task.event, task.attempt);
-      case 'invocation-end':
-        this.#functions.finish(task.finish);
-        return;
-      case 'publish': {
-        const { entries, ids, hops, cause } = task;
-        if (hops > MOST_HOPS) {
-          this.#record(
-            { type: 'simulation-stopped', reason: 'hop-limit', limit: MOST_HOPS },
-            cause,
-          );
-        } else {
-          this.#ingestion.put(entries, { action: null, hops, cause, ids });
-        }
-        return;
-      }
-      case 'hand-over':
-        this.#targetOf(task.delivery).accept(task.delivery, task.delivery.cause);
-        return;
-      case 'sqs':
-        this.#sqs.perform(task.task);
-        return;
-    }
-  }
-
-  #attempt(delivery: Delivery, attempt: number): void {
-    beginAttempt(delivery, attempt, this.#ports);
-    const { identity, input, inputProblem } = delivery;
-    if (input === null || inputProblem) {
-      const error = inputProblem ?? { code: 'INVALID_JSON', message: '' };
-      const outcome = { type: 'permanent', error } as const;
-      this.#clock.schedule(millis(1), { type: 'attempt-end', delivery, attempt, outcome });
-      return;
-    }
-    const chance = this.#random.fork(`attempt/${identity.deliveryId}/${attempt}`);
-    const { outcome, latency, response, acceptsUnheard } = this.#targetOf(delivery).call({
-      ...{ delivery, input, attempt, chance },
-    });
-    if (acceptsUnheard) {
-      this.#clock.schedule(millis(chance.between(10, 40)), { type: 'hand-over', delivery });
-    }
-    this.#clock.schedule(latency, {
-      ...{ type: 'attempt-end', delivery, attempt, outcome },
-      ...(response && { response }),
-    });
-  }
-
-  #targetOf({ identity }: Delivery): TargetService {
-    return this.#targets[identity.resource.type];
+    if (task.type === 'account') return this.#account.perform(task.work);
+    this.#dispatch.perform(task);
+    return;
   }
 }
 

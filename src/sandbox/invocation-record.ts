@@ -1,5 +1,10 @@
 import { Random } from '../core/clock/random.ts';
-import type { InvocationRequest, LogLine, ServiceCall } from '../core/model/invocation.ts';
+import type {
+  InvocationRequest,
+  LogLine,
+  ServiceCall,
+  ServiceDirectory,
+} from '../core/model/invocation.ts';
 import {
   MAXIMUM_CALL_CHARACTERS,
   MAXIMUM_CALLS,
@@ -20,12 +25,14 @@ export class InvocationRecord {
   readonly calls: ServiceCall[] = [];
   readonly #time: VirtualTime;
   readonly #ids: Random;
+  readonly #directory: ServiceDirectory;
   #logCharacters = 0;
   #callCharacters = 0;
 
   constructor(request: InvocationRequest, time: VirtualTime) {
     this.#time = time;
     this.#ids = new Random(request.seed, 'service');
+    this.#directory = request.directory;
   }
 
   log(level: string, message: string): void {
@@ -50,7 +57,10 @@ export class InvocationRecord {
     }
     const [service = '', operation = ''] = name.split('.');
     const at = this.#time.now;
-    const answer = answerCall(service, operation, parse(inputText), () => this.#ids.uuid());
+    const answer = answerCall(service, operation, parse(inputText), {
+      directory: this.#directory,
+      nextId: () => this.#ids.uuid(),
+    });
     if (answer.ok) {
       const { input, output } = answer.value;
       this.calls.push({ at, service, operation, input, output });

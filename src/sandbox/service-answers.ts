@@ -1,51 +1,44 @@
 import { readEventTime } from '../core/bus/event-time.ts';
 import { answerEntries, checkRequest, type PutEventsEntry } from '../core/bus/put-events.ts';
 import { failure, type Result, success } from '../core/model/result.ts';
+import {
+  type Answer,
+  type Input,
+  isRecord,
+  refuse,
+  type ServiceError,
+  type Surroundings,
+} from './answer.ts';
+import { invoke } from './lambda-answers.ts';
+import { publish, publishBatch } from './sns-answers.ts';
+import { getQueueUrl, sendMessage, sendMessageBatch } from './sqs-answers.ts';
 
-/**
- * What AWS answers when a handler calls it. Nothing happens here: the simulation reads the recorded
- * calls and lets them take effect at their moments.
- */
-export interface AnsweredCall {
-  /** The request as the service gets it: the SDK drops members that the API does not have. */
-  readonly input: object;
-  readonly output: object;
-}
-
-/** An error of the service, by the names that the SDK gives it. */
-export interface ServiceError {
-  readonly name: string;
-  readonly message: string;
-  /** The request, if the service itself refused it: that is then on record like any other call. */
-  readonly input?: object;
-}
-
-type Answer = Result<AnsweredCall, ServiceError>;
-type Input = Readonly<Record<string, unknown>>;
-
+/** What a service answers to a handler's call, as it would if it were there. */
 export function answerCall(
   service: string,
   operation: string,
   input: unknown,
-  nextId: () => string,
+  surroundings: Surroundings,
 ): Answer {
   const request = isRecord(input) ? input : {};
   switch (`${service}.${operation}`) {
     case 'events.PutEvents':
-      return putEvents(request, nextId);
+      return putEvents(request, surroundings.nextId);
     case 'sqs.SendMessage':
-      return sendMessage(request, nextId);
+      return sendMessage(request, surroundings);
     case 'sqs.SendMessageBatch':
-      return sendMessageBatch(request, nextId);
+      return sendMessageBatch(request, surroundings);
+    case 'sqs.GetQueueUrl':
+      return getQueueUrl(request, surroundings);
     case 'sns.Publish':
-      return publish(request, nextId);
+      return publish(request, surroundings);
+    case 'sns.PublishBatch':
+      return publishBatch(request, surroundings);
+    case 'lambda.Invoke':
+      return invoke(request, surroundings);
     default:
       return refuse('UnknownOperationException', `${operation} is not simulated for handlers.`);
   }
-}
-
-function refuse(name: string, message: string): Answer {
-  return failure({ name, message });
 }
 
 function putEvents(request: Input, nextId: () => string): Answer {
@@ -98,69 +91,4 @@ function notText(value: unknown): ServiceError {
   }
   const token = typeof value === 'number' ? 'NUMBER' : String(value).toUpperCase();
   return { name, message: `${token}_VALUE can not be converted to a String` };
-}
-
-function sendMessage(request: Input, nextId: () => string): Answer {
-  for (const name of ['QueueUrl', 'MessageBody']) {
-    if (typeof request[name] !== 'string' || request[name] === '') return missing(name);
-  }
-  const { QueueUrl, MessageBody, DelaySeconds, MessageAttributes, ...rest } = request;
-  const { MessageGroupId, MessageDeduplicationId } = rest;
-  const optional = { DelaySeconds, MessageAttributes, MessageGroupId, MessageDeduplicationId };
-  return success({
-    input: { QueueUrl, MessageBody, ...given(optional) },
-    output: { MessageId: nextId() },
-  });
-}
-
-function sendMessageBatch(request: Input, nextId: () => string): Answer {
-  const { QueueUrl } = request;
-  if (typeof QueueUrl !== 'string' || QueueUrl === '') return missing('QueueUrl');
-  const entries = Array.isArray(request.Entries) ? request.Entries.filter(isRecord) : [];
-  if (entries.length === 0) {
-    return refuse(
-      'EmptyBatchRequest',
-      'There should be at least one SendMessageBatchRequestEntry in the request.',
-    );
-  }
-  if (entries.length > 10) {
-    return refuse(
-      'TooManyEntriesInBatchRequest',
-      `Maximum number of entries per request are 10. You have sent ${entries.length}.`,
-    );
-  }
-  const ids = entries.map(({ Id }) => String(Id));
-  const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (repeated !== undefined) return refuse('BatchEntryIdsNotDistinct', `Id ${repeated} repeated.`);
-  return success({
-    input: { QueueUrl, Entries: entries },
-    output: { Successful: ids.map((Id) => ({ Id, MessageId: nextId() })), Failed: [] },
-  });
-}
-
-function publish(request: Input, nextId: () => string): Answer {
-  const { TopicArn, TargetArn, Message, Subject, MessageAttributes } = request;
-  if (typeof TopicArn !== 'string' && typeof TargetArn !== 'string') {
-    return refuse(
-      'InvalidParameterException',
-      'Invalid parameter: TopicArn or TargetArn Reason: no value for required parameter',
-    );
-  }
-  if (typeof Message !== 'string' || Message === '') {
-    return refuse('InvalidParameterException', 'Invalid parameter: Empty message');
-  }
-  const optional = { TopicArn, TargetArn, Subject, MessageAttributes };
-  return success({ input: { ...given(optional), Message }, output: { MessageId: nextId() } });
-}
-
-function missing(name: string): Answer {
-  return refuse('MissingParameter', `The request must contain the parameter ${name}.`);
-}
-
-function given(members: Input): Input {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
-}
-
-function isRecord(value: unknown): value is Input {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

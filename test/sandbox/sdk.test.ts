@@ -8,13 +8,14 @@ beforeAll(async () => {
   runtime = await aJavaScriptRuntime();
 });
 
-/** Runs the body of an async handler that has the three SDK modules. */
+/** Runs the body of an async handler that has the SDK's modules. */
 async function play(body: string) {
   const outcome = await runtime.invoke(
     anInvocation(`
       import * as events from '@aws-sdk/client-eventbridge';
       import * as sqs from '@aws-sdk/client-sqs';
       import * as sns from '@aws-sdk/client-sns';
+      import * as lambda from '@aws-sdk/client-lambda';
       export const handler = async () => { ${body} };`),
   );
   const { result, calls } = outcome;
@@ -182,11 +183,67 @@ describe('other services', () => {
     ['sns.SNS', 'publish({ TopicArn: "t" })', 'InvalidParameterException'],
     ['sns.SNS', 'publish({ Message: "m" })', 'InvalidParameterException'],
     ['events.EventBridge', 'putRule({ Name: "r" })', 'UnknownOperationException'],
+    ['sqs.SQS', 'sendMessage({ QueueUrl: "nowhere", MessageBody: "m" })', 'QueueDoesNotExist'],
+    ['sqs.SQS', 'sendMessage({ QueueUrl: "closed", MessageBody: "m" })', 'AccessDenied'],
+    ['sqs.SQS', 'sendMessage({ QueueUrl: "q.fifo", MessageBody: "m" })', 'MissingParameter'],
+    ['sqs.SQS', 'getQueueUrl({ QueueName: "nowhere" })', 'QueueDoesNotExist'],
+    ['sns.SNS', 'publish({ TopicArn: "arn:nowhere", Message: "m" })', 'NotFoundException'],
+    ['sns.SNS', 'publish({ TopicArn: "arn:closed", Message: "m" })', 'AuthorizationError'],
+    ['lambda.Lambda', 'invoke({ FunctionName: "nowhere" })', 'ResourceNotFoundException'],
+    ['lambda.Lambda', 'invoke({ FunctionName: "closed" })', 'AccessDeniedException'],
+    ['lambda.Lambda', 'invoke({ FunctionName: "f" })', 'UnknownOperationException'],
+    [
+      'lambda.Lambda',
+      'invoke({ FunctionName: "f", InvocationType: "Event", Payload: "no" })',
+      'InvalidRequestContentException',
+    ],
   ])('%s refuses %s', async (client, call, name) => {
     const { value, calls } = await play(
       `return new ${client}().${call}.then(() => 'accepted', (error) => error.name);`,
     );
     expect(value).toBe(name);
     expect(calls).toEqual([]);
+  });
+
+  test('a queue has an address', async () => {
+    const { value } = await play(
+      `return (await new sqs.SQS().getQueueUrl({ QueueName: 'q' })).QueueUrl;`,
+    );
+    expect(value).toBe('https://sqs.eu-central-1.amazonaws.com/123456789012/q');
+  });
+
+  test('entries of a batch that a queue refuses are named beside those that it takes', async () => {
+    const { value } = await play(`
+      const { Successful, Failed } = await new sqs.SQS().sendMessageBatch({
+        QueueUrl: 'q', Entries: [{ Id: 'a', MessageBody: '' }, { Id: 'b', MessageBody: '2' }] });
+      return [Successful.map(({ Id }) => Id), Failed];`);
+    expect(value).toEqual([
+      ['b'],
+      [
+        {
+          ...{ Id: 'a', SenderFault: true, Code: 'MissingParameter' },
+          Message: 'The request must contain the parameter MessageBody.',
+        },
+      ],
+    ]);
+  });
+
+  test.each([
+    ['a text', `'{"a":1}'`],
+    ['bytes', `new TextEncoder().encode('{"a":1}')`],
+    ['a buffer', `Buffer.from('{"a":1}')`],
+  ])('a function is invoked with %s', async (_, payload) => {
+    const { value, calls } = await play(`
+      const command = new lambda.InvokeCommand({
+        FunctionName: 'arn:aws:lambda:eu-central-1:123456789012:function:f:$LATEST',
+        InvocationType: 'Event', Payload: ${payload} });
+      return (await new lambda.LambdaClient().send(command)).StatusCode;`);
+    expect(value).toBe(202);
+    expect(calls).toMatchObject([
+      {
+        ...{ service: 'lambda', operation: 'Invoke' },
+        input: { FunctionName: 'f', InvocationType: 'Event', Payload: '{"a":1}' },
+      },
+    ]);
   });
 });

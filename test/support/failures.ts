@@ -1,8 +1,5 @@
-import {
-  type FailingType,
-  type FailureRule,
-  failureNamesOf,
-} from '../../src/core/model/failure.ts';
+import type { FailureRule } from '../../src/core/model/failure.ts';
+import { type FailingType, failureNamesOf } from '../../src/core/model/failure-facts.ts';
 
 /** Every position of a failure switch that is always on one error, and the one on none. */
 export function switchesOf<Type extends FailingType>(type: Type) {

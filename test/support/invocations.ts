@@ -1,7 +1,29 @@
 import { instant } from '../../src/core/model/brand.ts';
-import type { InvocationRequest } from '../../src/core/model/invocation.ts';
+import type { InvocationRequest, ServiceDirectory } from '../../src/core/model/invocation.ts';
 
 let environments = 0;
+
+const nothing = { refusal: null };
+const limits = { maximumMessageBytes: 1_048_576, contentBasedDeduplication: false };
+
+/** What handlers find: of each service one that works, and one that does not. */
+export const A_DIRECTORY: ServiceDirectory = {
+  account: '123456789012',
+  region: 'eu-central-1',
+  queues: [
+    { name: 'q', ...limits, ...nothing },
+    { name: 'q.fifo', ...limits, ...nothing },
+    { name: 'closed', ...limits, refusal: { name: 'AccessDenied', message: 'no' } },
+  ],
+  topics: [
+    { name: 't', ...nothing },
+    { name: 'closed', refusal: { name: 'AuthorizationError', message: 'no' } },
+  ],
+  functions: [
+    { name: 'f', ...nothing },
+    { name: 'closed', refusal: { name: 'AccessDeniedException', message: 'no' } },
+  ],
+};
 
 /** A cold invocation of a function with the given code, unless an environment is named. */
 export function anInvocation(
@@ -26,6 +48,7 @@ export function anInvocation(
       logStreamName: '2026/01/15/[$LATEST]0123456789abcdef0123456789abcdef',
     },
     now: instant(Date.UTC(2026, 0, 15, 9)),
+    directory: A_DIRECTORY,
     seed: 42,
     ...rest,
   };

@@ -56,6 +56,7 @@ export class Ingestion {
   readonly #random: Random;
   readonly #ports: IngestionPorts;
   #requests = 0;
+  #deliveries = 0;
 
   constructor(place: Place, buses: EventBuses, random: Random, ports: IngestionPorts) {
     this.#place = place;
@@ -94,6 +95,23 @@ export class Ingestion {
     const result = checkContent(entry) ?? { EventId };
     const entryIndex = origin.positions?.[0] ?? 0;
     this.#ingest(entry, result, { requestId, entryIndex }, origin, sender);
+  }
+
+  /** An event that a rule sends on from another bus of the account: it stays what it is. */
+  forward(
+    { eventId, event }: Pick<IngestedEvent, 'eventId' | 'event'>,
+    eventBus: string,
+    { hops, cause }: Pick<RequestOrigin, 'hops' | 'cause'>,
+  ): void {
+    const { record } = this.#ports;
+    const identity = { requestId: this.#nextRequestId(), entryIndex: 0, eventBus };
+    const receipt = record({ type: 'EVENT_RECEIPT', ...identity, action: null, hops }, cause);
+    const unknownBus = !this.#buses.has(eventBus);
+    const ingested = record(
+      { type: 'EVENT_INGEST_SUCCESS', ...identity, eventId, event, unknownBus },
+      receipt,
+    );
+    if (!unknownBus) this.#route({ eventId, eventBus, event, hops }, ingested);
   }
 
   /** Records a request of which nothing is put. */
@@ -167,7 +185,8 @@ export class Ingestion {
     cause: number,
   ): void {
     const receivedAt = this.#ports.now();
-    const chance = this.#random.fork(`delivery/${eventId}/${rule.name}/${target.id}`);
+    // By number: an event that comes round again has another delivery to the same target.
+    const chance = this.#random.fork(`delivery/${++this.#deliveries}`);
     const transformed = transformInput(target.input, event, {
       ruleName: rule.name,
       ruleArn: rule.arn,

@@ -28,6 +28,16 @@ export function resourceArn(place: Place, { type, name }: ResourceReference): st
       return queueArn(place, name);
     case 'api-destination':
       return `arn:aws:events:${region}:${account}:api-destination/${name}`;
+    case 'event-bus':
+      return busArn(place, name);
+    case 'sns-topic':
+      return `arn:aws:sns:${region}:${account}:${name}`;
+    case 'state-machine':
+      return `arn:aws:states:${region}:${account}:stateMachine:${name}`;
+    case 'kinesis-stream':
+      return `arn:aws:kinesis:${region}:${account}:stream/${name}`;
+    case 'log-group':
+      return `arn:aws:logs:${region}:${account}:log-group:${name}`;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from './brand.ts';
+import type { Queue } from './queue.ts';
 
 /**
  * One run of a handler, as a request and its outcome.
@@ -21,8 +22,30 @@ export interface InvocationRequest {
   readonly event: string;
   readonly context: LambdaContext;
   readonly now: Instant;
+  readonly directory: ServiceDirectory;
   /** Feeds everything random inside the handler: unsigned 32 bits. */
   readonly seed: number;
+}
+
+/**
+ * What there is when a handler calls AWS, as of the start of the invocation: enough to answer as the
+ * service would.
+ */
+export interface ServiceDirectory {
+  readonly account: string;
+  readonly region: string;
+  readonly queues: readonly (Pick<
+    Queue,
+    'name' | 'maximumMessageBytes' | 'contentBasedDeduplication'
+  > & { readonly refusal: Refusal | null })[];
+  readonly topics: readonly { readonly name: string; readonly refusal: Refusal | null }[];
+  readonly functions: readonly { readonly name: string; readonly refusal: Refusal | null }[];
+}
+
+/** An error that a service answers every call with, by the name that the SDK gives it. */
+export interface Refusal {
+  readonly name: string;
+  readonly message: string;
 }
 
 /** The fields of Lambda's `context` that are data. */

@@ -1,30 +1,38 @@
 import type { Instant } from './brand.ts';
 import type { DeliveryError } from './delivery-fact.ts';
 import type { FunctionError, LogLine } from './invocation.ts';
+import type { DestinationReference } from './resource.ts';
 
+/** Which invocation an entry is about. */
 export interface FunctionIdentity {
   readonly function: string;
-  readonly eventId: string;
-  readonly deliveryId: string;
+  readonly requestId: string;
+  /** The event and the delivery behind it; `null` if there is none, or more than one as in a batch. */
+  readonly eventId: string | null;
+  readonly deliveryId: string | null;
 }
 
-/** What Lambda does after it has accepted an event. */
+/** The messages that Lambda has read from a queue for one invocation. */
+export interface BatchFacts {
+  readonly queue: string;
+  readonly messageIds: readonly string[];
+}
+
+/** Why Lambda gives an event up (Lambda Developer Guide, *Asynchronous invocation*). */
+export type DiscardCondition = 'RetriesExhausted' | 'EventAgeExceeded' | 'ZeroReservedConcurrency';
+
+/** What Lambda does after it has accepted an event, or has read messages from a queue. */
 export type LambdaFact =
-  | ({
-      readonly type: 'lambda-accepted';
-      readonly requestId: string;
-      readonly payload: string;
-    } & FunctionIdentity)
+  | ({ readonly type: 'lambda-accepted'; readonly payload: string } & FunctionIdentity)
   | ({
       readonly type: 'lambda-invocation-started';
-      readonly requestId: string;
       /** 1 for the first try. */
       readonly attempt: number;
       readonly coldStart: boolean;
+      readonly batch?: BatchFacts;
     } & FunctionIdentity)
   | ({
       readonly type: 'lambda-invocation-succeeded';
-      readonly requestId: string;
       readonly attempt: number;
       readonly payload: string;
       readonly log: readonly LogLine[];
@@ -34,7 +42,6 @@ export type LambdaFact =
     } & FunctionIdentity)
   | ({
       readonly type: 'lambda-invocation-failed';
-      readonly requestId: string;
       readonly attempt: number;
       readonly error: FunctionError;
       readonly log: readonly LogLine[];
@@ -45,17 +52,38 @@ export type LambdaFact =
     } & FunctionIdentity)
   | ({
       readonly type: 'lambda-invocation-throttled';
-      readonly requestId: string;
       readonly attempt: number;
       readonly nextAttemptAt: Instant | null;
+      readonly batch?: BatchFacts;
     } & FunctionIdentity)
   | ({
       readonly type: 'lambda-event-discarded';
-      readonly requestId: string;
-      readonly condition: 'RetriesExhausted' | 'EventAgeExceeded';
+      readonly condition: DiscardCondition;
       readonly attempts: number;
-      /** The on-failure destination; `null` if there is none and the event is gone. */
-      readonly sentTo: string | null;
-      /** Why the on-failure queue refused the record, which is then lost. */
+      /** Nothing is configured to take it: the event is gone. */
+      readonly dropped: boolean;
+    } & FunctionIdentity)
+  | ({
+      readonly type: 'lambda-destination-invoked';
+      readonly role: 'on-success' | 'on-failure' | 'dead-letter';
+      readonly destination: DestinationReference;
+      /** Why the destination did not take the record, which is then lost. */
       readonly error: DeliveryError | null;
+    } & FunctionIdentity)
+  /** A mapping's filters match a message's record in none of their patterns: it is deleted unseen. */
+  | {
+      readonly type: 'lambda-message-filtered';
+      readonly function: string;
+      readonly queue: string;
+      readonly messageId: string;
+    }
+  | ({
+      readonly type: 'lambda-batch-ended';
+      readonly batch: BatchFacts;
+      /** Those that stay in the queue and are seen again after their visibility time-out. */
+      readonly failed: readonly string[];
+      /** What makes a whole batch fail although the function returned. */
+      readonly problem: string | null;
+      /** Deleted although an earlier message of the group has failed: the order of a FIFO queue is lost. */
+      readonly outOfOrder: readonly string[];
     } & FunctionIdentity);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { failureFields, withFailures } from './failure.ts';
 import { resourceName, text, wholeNumber } from './fields.ts';
+import { destinationReference } from './resource.ts';
 
 export const functionSchema = v.pipe(
   v.object({
@@ -14,11 +15,24 @@ export const functionSchema = v.pipe(
     /** Lambda's own retries of an asynchronous invocation, after the first try. */
     maximumRetryAttempts: v.optional(wholeNumber(0, 2), 2),
     maximumEventAgeSeconds: v.optional(wholeNumber(60, 21_600), 21_600),
-    /** The queue that Lambda itself sends to when it gives up. */
+    /** Where Lambda sends the record of an invocation that it has given up, or that succeeded. */
+    onFailure: v.optional(destinationReference),
+    onSuccess: v.optional(destinationReference),
+    /** As documents had it when an on-failure destination was always a queue. */
     onFailureQueue: v.optional(resourceName),
+    /** The function's own dead-letter queue, which gets the bare event: a queue or a topic. */
+    deadLetterTarget: v.optional(
+      v.object({ type: v.picklist(['sqs-queue', 'sns-topic']), name: resourceName }),
+    ),
+    /** How many invocations may run at once; 0 stops the function. Left out, the account's rest. */
+    reservedConcurrency: v.optional(wholeNumber(0, 1_000)),
     ...failureFields('lambda-function'),
   }),
-  v.transform((source) => withFailures('lambda-function', source)),
+  v.transform(({ onFailureQueue, ...source }) => {
+    const former = onFailureQueue && { type: 'sqs-queue' as const, name: onFailureQueue };
+    const onFailure = source.onFailure ?? former;
+    return withFailures('lambda-function', { ...source, ...(onFailure && { onFailure }) });
+  }),
 );
 
 export type LambdaFunction = v.InferOutput<typeof functionSchema>;

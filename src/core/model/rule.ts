@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { failureRules } from './failure.ts';
 import { busName, resourceName, text, unique, wholeNumber } from './fields.ts';
 import { resourceReference } from './resource.ts';
 
@@ -27,6 +28,10 @@ const targetSchema = v.object({
   ),
   /** FIFO queues only: the group that every message of this target is in. */
   sqsParameters: v.optional(v.object({ messageGroupId: v.string() })),
+  /** Kinesis only: the path to the value that decides on the shard; the event's id if it is left out. */
+  kinesisParameters: v.optional(
+    v.object({ partitionKeyPath: v.pipe(v.string(), v.maxLength(256)) }),
+  ),
   /** The standard queue that takes what EventBridge could not deliver. */
   deadLetterQueue: v.optional(resourceName),
 });
@@ -46,6 +51,7 @@ export const busSchema = v.object({
   /** `custom` is the Custom Event Bus of September 2026: reserved, not simulated. */
   kind: v.literal('classic', 'Only classic event buses are simulated; "custom" is reserved'),
   name: busName,
+  failures: v.optional(failureRules('event-bus'), []),
   rules: v.pipe(
     v.array(ruleSchema),
     v.maxLength(300, 'A bus has 300 rules at most'),

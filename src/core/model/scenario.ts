@@ -1,19 +1,25 @@
 import * as v from 'valibot';
 import { actionSchema } from './action.ts';
 import { apiDestinationSchema } from './api-destination.ts';
+import { eventSourceMappingSchema } from './event-source-mapping.ts';
 import { identifier, label, named, text, unique, wholeNumber } from './fields.ts';
 import { functionSchema } from './lambda-function.ts';
 import { queueSchema } from './queue.ts';
+import { logGroupSchema, stateMachineSchema, streamSchema } from './recorders.ts';
 import { failure, type Result, success } from './result.ts';
 import { busSchema } from './rule.ts';
+import { topicSchema } from './topic.ts';
 
 // The parts of a scenario, for whoever takes a scenario apart.
 export type { Action } from './action.ts';
 export type { ApiDestination } from './api-destination.ts';
+export type { EventSourceMapping } from './event-source-mapping.ts';
 export type { LambdaFunction } from './lambda-function.ts';
 export type { Queue } from './queue.ts';
+export type { LogGroup, StateMachine, Stream } from './recorders.ts';
 export type { ResourceReference, ResourceType } from './resource.ts';
 export type { EventBus, RetryPolicy, Rule, Target, TargetInput } from './rule.ts';
+export type { Subscription, Topic } from './topic.ts';
 
 /**
  * The saved document: everything a person writes, and nothing that follows from it.
@@ -29,6 +35,13 @@ export type { EventBus, RetryPolicy, Rule, Target, TargetInput } from './rule.ts
 
 /** An event as a person edits it; `text` may be anything while it is being typed. */
 const sampleEventSchema = v.object({ id: identifier, name: label, bus: v.string(), text });
+
+const quotasSchema = v.object({
+  /** Calls of targets by EventBridge in a second; what is above waits. */
+  invocationsPerSecond: v.optional(wholeNumber(1, 1_000_000), 18_750),
+  /** Invocations of all functions that run at once. */
+  lambdaConcurrency: v.optional(wholeNumber(1, 1_000_000), 1_000),
+});
 
 export const scenarioSchema = v.object({
   $schema: v.optional(v.string()),
@@ -54,6 +67,24 @@ export const scenarioSchema = v.object({
   functions: named('function', functionSchema),
   queues: named('queue', queueSchema),
   apiDestinations: named('API destination', apiDestinationSchema),
+  topics: named('topic', topicSchema),
+  stateMachines: named('state machine', stateMachineSchema),
+  streams: named('stream', streamSchema),
+  logGroups: named('log group', logGroupSchema),
+  eventSourceMappings: v.optional(
+    v.pipe(
+      v.array(eventSourceMappingSchema),
+      v.maxLength(200),
+      v.check(
+        (mappings) =>
+          new Set(mappings.map((one) => `${one.queue} ${one.function}`)).size === mappings.length,
+        'A queue is mapped to a function once at most',
+      ),
+    ),
+    [],
+  ),
+  /** What the account may do at once; the defaults are those of the largest Regions (quotas.md). */
+  quotas: v.optional(quotasSchema, {}),
   events: v.optional(
     v.pipe(
       v.array(sampleEventSchema),

@@ -2,6 +2,9 @@ import type { ApiFact } from './api-fact.ts';
 import type { Instant } from './brand.ts';
 import type { DeliveryFact } from './delivery-fact.ts';
 import type { LambdaFact } from './lambda-fact.ts';
+import type { RecorderFact } from './recorder-fact.ts';
+import type { ResourceReference } from './resource.ts';
+import type { SnsFact } from './sns-fact.ts';
 import type { SqsFact } from './sqs-fact.ts';
 
 export type { DeliveryError, DeliveryIdentity, ExhaustedRetryCondition } from './delivery-fact.ts';
@@ -23,7 +26,14 @@ export type TraceEntry = TraceFact & {
   readonly cause: number | null;
 };
 
-export type TraceFact = DeliveryFact | LambdaFact | SqsFact | ApiFact | SimulationFact;
+export type TraceFact =
+  | DeliveryFact
+  | LambdaFact
+  | SqsFact
+  | SnsFact
+  | ApiFact
+  | RecorderFact
+  | SimulationFact;
 
 /** Where something that a service holds came from. */
 export interface Lineage {
@@ -35,11 +45,25 @@ export interface Lineage {
   readonly hops: number;
 }
 
+/** One delivery on the way of an event that comes round again. */
+export interface LoopStep {
+  readonly eventBus: string;
+  readonly rule: string;
+  readonly targetId: string;
+  readonly resource: ResourceReference;
+}
+
 /** What happens to the simulation itself. */
-export type SimulationFact = {
-  readonly type: 'simulation-stopped';
-  readonly reason: 'step-limit' | 'hop-limit';
-  readonly limit: number;
-};
+export type SimulationFact =
+  /** So much has happened that it looks endless: nothing more does. */
+  | { readonly type: 'simulation-stopped'; readonly reason: 'step-limit'; readonly limit: number }
+  /** An event has been passed on so often that it looks like a loop: it goes no further. */
+  | {
+      readonly type: 'simulation-stopped';
+      readonly reason: 'hop-limit';
+      readonly limit: number;
+      /** Each leads to the next, and the last to the first; empty if no cycle was found. */
+      readonly cycle: readonly LoopStep[];
+    };
 
 export type TraceEntryOf<Type extends TraceFact['type']> = Extract<TraceEntry, { type: Type }>;

@@ -53,6 +53,11 @@ const SERVICES: Readonly<Record<ResourceType, string>> = {
   'lambda-function': 'lambda',
   'sqs-queue': 'sqs',
   'api-destination': 'events',
+  'event-bus': 'events',
+  'sns-topic': 'sns',
+  'state-machine': 'states',
+  'kinesis-stream': 'kinesis',
+  'log-group': 'logs',
 };
 
 /** The record that the bus would log of an entry; `null` for what only a target knows of. */

@@ -1,4 +1,11 @@
-import type { DeliveryReport, FunctionReport } from './deliveries.ts';
+import { assertNever } from '../model/result.ts';
+import type {
+  DeliveryReport,
+  FunctionReport,
+  QueueMessageReport,
+  RecordingReport,
+  TopicReport,
+} from './delivery-report.ts';
 import { failureWords } from './failure-words.ts';
 
 /**
@@ -43,17 +50,89 @@ function why({ failure, attempts, resource }: DeliveryReport): string {
 }
 
 function afterDelivery({ afterwards, resource, requests }: DeliveryReport): string {
-  const { name, type } = resource;
-  if (type === 'api-destination') {
-    const status = requests.at(-1)?.response?.status;
-    return `${name} answered with status ${status ?? 'unknown'}: delivered, and EventBridge is done.`;
+  const { name } = resource;
+  switch (afterwards?.type) {
+    case 'function':
+      return atFunction(afterwards);
+    case 'queue':
+      return atQueue(afterwards, name);
+    case 'topic':
+      return atTopic(afterwards);
+    case 'bus':
+      return `The event is on the event bus ${afterwards.bus}, whose rules decide on what follows.`;
+    case 'recording':
+      return recorded(afterwards, name);
+    case undefined:
+      break;
   }
-  if (type === 'sqs-queue') {
-    return `The event is a message in the queue ${name}, and EventBridge is done.`;
+  switch (resource.type) {
+    case 'api-destination': {
+      const status = requests.at(-1)?.response?.status;
+      return `${name} answered with status ${status ?? 'unknown'}: delivered, and EventBridge is done.`;
+    }
+    case 'lambda-function':
+      return `Lambda has the event for ${name}.`;
+    default:
+      return `${name} has the event, and EventBridge is done.`;
   }
-  return afterwards?.type === 'function'
-    ? atFunction(afterwards)
-    : `Lambda has the event for ${name}.`;
+}
+
+function atQueue(report: QueueMessageReport, target: string): string {
+  const { queue, status, receiveCount, function: name, deduplicated } = report;
+  const handedOver = `The event is a message in the queue ${target}, and EventBridge is done.`;
+  if (deduplicated) {
+    return `The queue ${target} accepted the event, and did not keep it: it had the same message within the last five minutes.`;
+  }
+  switch (status) {
+    case 'waiting':
+      return receiveCount === 0
+        ? handedOver
+        : `${handedOver} It was received ${times(receiveCount)}${name ? ` for ${name}` : ''} and not deleted, so it can be received again.`;
+    case 'in-flight':
+      return name
+        ? `Lambda has read the message for ${name}; it is hidden in the queue ${queue} until it is deleted or its visibility time-out ends.`
+        : `The message was received from the queue ${queue}, and is hidden there until it is deleted or its visibility time-out ends.`;
+    case 'deleted':
+      return name
+        ? `${name} has dealt with the message, and Lambda has deleted it from the queue ${queue}.`
+        : `The message was received and deleted from the queue ${queue}.`;
+    case 'dead-lettered':
+      return `The message was received ${times(receiveCount)}${name ? ` for ${name}` : ''} and never deleted, so the redrive policy of ${target} has moved it to ${queue}. The dead-letter queue of the rule's target has nothing to do with it.`;
+    case 'expired':
+      return `Nobody deleted the message from the queue ${queue} within its retention period, so it is gone.`;
+  }
+}
+
+function atTopic({ topic, notifications }: TopicReport): string {
+  const accepted = `SNS accepted the event for the topic ${topic}, so EventBridge is done.`;
+  if (notifications.length === 0) return `${accepted} SNS sends it to the topic's subscriptions.`;
+  const sentences = notifications.map(({ endpoint, status, error }) => {
+    const why = error ? ` (${error.code})` : '';
+    switch (status) {
+      case 'delivered':
+        return `${endpoint.name} has it.`;
+      case 'waiting-to-retry':
+        return `SNS could not deliver it to ${endpoint.name}${why} and tries again.`;
+      case 'dead-lettered':
+        return `SNS could not deliver it to ${endpoint.name}${why}; it is in the dead-letter queue of the subscription.`;
+      case 'lost':
+        return `SNS could not deliver it to ${endpoint.name}${why}, and it is lost there.`;
+      default:
+        return assertNever(status);
+    }
+  });
+  return [accepted, ...sentences].join(' ');
+}
+
+function recorded({ what, where }: RecordingReport, name: string): string {
+  switch (what) {
+    case 'execution':
+      return `${name} has started an execution (${where}), and EventBridge is done. State machines do not run here.`;
+    case 'record':
+      return `The event is a record in ${where} of the stream ${name}, and EventBridge is done.`;
+    case 'log-event':
+      return `The event is in the log group ${name}, and EventBridge is done.`;
+  }
 }
 
 /** The accepted event is Lambda's: EventBridge neither retries it nor puts it into its dead-letter queue. */
@@ -83,7 +162,9 @@ function atFunction(report: FunctionReport): string {
       const reason =
         discarded?.condition === 'EventAgeExceeded'
           ? `The event got too old before ${name} could deal with it`
-          : `${name} failed ${times(invocations.length)}${what}, and Lambda gave up`;
+          : discarded?.condition === 'ZeroReservedConcurrency'
+            ? `${name} has a reserved concurrency of 0, so Lambda does not try`
+            : `${name} failed ${times(invocations.length)}${what}, and Lambda gave up`;
       if (!discarded?.sentTo) {
         return `${handedOver} ${reason}. The function has no on-failure destination, so the event is gone; a dead-letter queue on the rule's target does not help here. Look in the log group ${logGroup}.`;
       }

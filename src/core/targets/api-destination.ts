@@ -1,7 +1,7 @@
 import type { AttemptOutcome } from '../bus/delivery.ts';
 import { utf8Length } from '../json/utf8.ts';
 import { type Millis, millis } from '../model/brand.ts';
-import { type FailureName, failureFacts } from '../model/failure.ts';
+import { type FailureName, failureFacts } from '../model/failure-facts.ts';
 import type { ApiDestination } from '../model/scenario.ts';
 import type { DeliveryError } from '../model/trace.ts';
 import { noResource } from './target-errors.ts';

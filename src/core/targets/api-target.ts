@@ -1,7 +1,7 @@
 import type { Recorder } from '../bus/recorder.ts';
 import type { Random } from '../clock/random.ts';
 import { type Instant, instant } from '../model/brand.ts';
-import type { FailureName } from '../model/failure.ts';
+import type { FailureName } from '../model/failure-facts.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { callApiDestination } from './api-destination.ts';
 import { FailureSwitch } from './failure-switch.ts';

@@ -1,7 +1,7 @@
 import type { AttemptOutcome, Delivery } from '../bus/delivery.ts';
 import type { Random } from '../clock/random.ts';
 import { type Millis, millis } from '../model/brand.ts';
-import { type FailingType, failureFacts } from '../model/failure.ts';
+import { type FailingType, failureFacts } from '../model/failure-facts.ts';
 import type { DeliveryError } from '../model/trace.ts';
 
 /** What EventBridge sees of a target when it calls it. */
@@ -63,4 +63,9 @@ export function failedCall(
     latency: code === 'TIMEOUT' ? CALL_TIMEOUT : millis(latency),
     ...(failure === 'TimeoutAfterAcceptance' && { acceptsUnheard: true }),
   };
+}
+
+/** Why a call was not accepted; `null` if it was. */
+export function errorOf({ outcome }: TargetCall): DeliveryError | null {
+  return outcome.type === 'accepted' ? null : outcome.error;
 }

@@ -1,3 +1,4 @@
+import { Buffer } from './buffer.ts';
 import { host, parse, stringify } from './host.ts';
 import { randomUUID } from './random.ts';
 import { after } from './timers.ts';
@@ -31,6 +32,13 @@ interface Service {
   readonly operations: readonly string[];
 }
 
+/** Bytes cross as what the host can tell from text. Seen before a Buffer writes itself as a list. */
+function bytesAsBase64(this: Record<string, unknown>, key: string, value: unknown): unknown {
+  const original = this[key];
+  if (!(original instanceof Uint8Array)) return value;
+  return { $bytes: Buffer.from(original).toString('base64') };
+}
+
 function sdkModule({ name, prefix, operations }: Service): SdkModule {
   const exceptionName = `${prefix}ServiceException`;
   const ServiceException = class extends Error {
@@ -61,7 +69,7 @@ function sdkModule({ name, prefix, operations }: Service): SdkModule {
     const operation = operationOf.get(command?.constructor);
     if (operation === undefined) throw new TypeError(`Not a command of ${prefix}Client`);
     const answer = parse(
-      host('call', `${name}.${operation}`, stringify(command.input ?? {})),
+      host('call', `${name}.${operation}`, stringify(command.input ?? {}, bytesAsBase64)),
     ) as Answer;
     await new Promise<void>((resolve) => after(ROUND_TRIP_MILLISECONDS, resolve));
     const $metadata = {
@@ -140,4 +148,6 @@ export const sdkModules: Readonly<Record<string, () => SdkModule>> = {
     }),
   '@aws-sdk/client-sns': () =>
     sdkModule({ name: 'sns', prefix: 'SNS', operations: ['Publish', 'PublishBatch'] }),
+  '@aws-sdk/client-lambda': () =>
+    sdkModule({ name: 'lambda', prefix: 'Lambda', operations: ['Invoke'] }),
 };

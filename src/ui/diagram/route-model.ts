@@ -39,6 +39,11 @@ const KIND_WORDS = {
   'lambda-function': 'Lambda function',
   'sqs-queue': 'SQS queue',
   'api-destination': 'API destination',
+  'event-bus': 'Event bus',
+  'sns-topic': 'SNS topic',
+  'state-machine': 'Step Functions state machine',
+  'kinesis-stream': 'Kinesis stream',
+  'log-group': 'CloudWatch log group',
 } as const;
 
 /** Worst first: what a node shows that has more than one delivery. */
@@ -140,7 +145,8 @@ function ownersOf(scenario: Scenario) {
 
 function onFailureQueueOf(resource: ResourceReference, scenario: Scenario): string | undefined {
   if (resource.type !== 'lambda-function') return undefined;
-  return scenario.functions.find(({ name }) => name === resource.name)?.onFailureQueue;
+  const { onFailure } = scenario.functions.find(({ name }) => name === resource.name) ?? {};
+  return onFailure?.type === 'sqs-queue' ? onFailure.name : undefined;
 }
 
 function failureQueuesOf(target: Target, scenario: Scenario): readonly string[] {

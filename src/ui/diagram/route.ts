@@ -1,3 +1,4 @@
+import type { ResourceType } from '../../core/model/resource.ts';
 import type { VerdictSign } from '../controls/Verdict.svelte';
 
 /** The lanes of the route map, from left to right. */
@@ -7,13 +8,7 @@ export type Lane = (typeof LANES)[number];
 /** `idle`: nothing came this way. */
 export type RouteState = VerdictSign | 'idle';
 
-export type RouteIcon =
-  | 'event'
-  | 'bus'
-  | 'rule'
-  | 'lambda-function'
-  | 'sqs-queue'
-  | 'api-destination';
+export type RouteIcon = 'event' | 'bus' | 'rule' | ResourceType;
 
 /** What a click on the map means. */
 export type RouteSelection =

@@ -15,6 +15,11 @@ export const KIND_WORDS: Readonly<Record<RouteIcon, string>> = {
   'lambda-function': 'Lambda function',
   'sqs-queue': 'SQS queue',
   'api-destination': 'API destination',
+  'event-bus': 'event bus',
+  'sns-topic': 'SNS topic',
+  'state-machine': 'Step Functions state machine',
+  'kinesis-stream': 'Kinesis stream',
+  'log-group': 'CloudWatch log group',
 };
 
 /** All that a node says, for those who hear it: `fraud-check, rule, does not match. …`. */

@@ -1,4 +1,4 @@
-import type { TraceEntry } from '../../core/model/trace.ts';
+import type { LoopStep, TraceEntry } from '../../core/model/trace.ts';
 import { formatDuration } from '../format/format-time.ts';
 
 /** What a row of the log says beside its type. */
@@ -49,7 +49,27 @@ export function detailsOf(entry: TraceEntry): string {
     case 'lambda-invocation-throttled':
       return `${entry.function}: TooManyRequestsException`;
     case 'lambda-event-discarded':
-      return `${entry.function}: ${entry.condition}, ${entry.sentTo && !entry.error ? `record sent to ${entry.sentTo}` : 'the event is gone'}`;
+      return `${entry.function}: ${entry.condition}${entry.dropped ? ', the event is gone' : ''}`;
+    case 'lambda-destination-invoked':
+      return `${entry.function}, ${entry.role}: ${entry.error ? `${entry.destination.name} refused it, ${entry.error.code}` : `to ${entry.destination.name}`}`;
+    case 'lambda-message-filtered':
+      return `${entry.queue} → ${entry.function}, message ${entry.messageId.slice(0, 8)}: no filter matches, deleted`;
+    case 'lambda-batch-ended':
+      return `${entry.batch.queue} → ${entry.function}: ${entry.batch.messageIds.length - entry.failed.length} of ${entry.batch.messageIds.length} messages dealt with${entry.problem === null ? '' : `. ${entry.problem}`}`;
+    case 'sns-message-published':
+      return `${entry.topic}, message ${entry.messageId.slice(0, 8)}`;
+    case 'sns-notification-delivered':
+      return `${entry.topic} → ${entry.endpoint.name}, try ${entry.attempt}`;
+    case 'sns-notification-failed':
+      return `${entry.topic} → ${entry.endpoint.name}, try ${entry.attempt}: ${entry.error.code}`;
+    case 'sns-notification-discarded':
+      return `${entry.topic} → ${entry.endpoint.name}: ${entry.deadLetterQueue !== null && !entry.error ? `to ${entry.deadLetterQueue}` : 'lost'}`;
+    case 'states-execution-started':
+      return `${entry.stateMachine}, ${entry.executionArn.slice(entry.executionArn.lastIndexOf(':') + 1)}`;
+    case 'kinesis-record-put':
+      return `${entry.stream}, ${entry.shardId}, partition key ${entry.partitionKey}`;
+    case 'logs-event-put':
+      return `${entry.logGroup}`;
     case 'sqs-request':
       return `${entry.operation}, ${entry.queue}`;
     case 'sqs-request-refused':
@@ -80,6 +100,11 @@ export function detailsOf(entry: TraceEntry): string {
     case 'simulation-stopped':
       return entry.reason === 'step-limit'
         ? `after ${entry.limit.toLocaleString('en')} steps: it looks endless`
-        : `an event was passed on by handlers ${entry.limit} times: it looks like a loop`;
+        : `an event was passed on ${entry.limit} times: it looks like a loop${loopWords(entry.cycle)}`;
   }
+}
+
+function loopWords(cycle: readonly LoopStep[]): string {
+  const steps = cycle.map(({ rule, resource }) => `${rule} → ${resource.name}`);
+  return steps.length === 0 ? '' : ` (${steps.join(', ')})`;
 }

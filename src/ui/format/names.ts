@@ -4,6 +4,11 @@ export const RESOURCE_WORDS: Readonly<Record<ResourceType, string>> = {
   'lambda-function': 'Lambda function',
   'sqs-queue': 'SQS queue',
   'api-destination': 'API destination',
+  'event-bus': 'Event bus',
+  'sns-topic': 'SNS topic',
+  'state-machine': 'Step Functions state machine',
+  'kinesis-stream': 'Kinesis stream',
+  'log-group': 'CloudWatch log group',
 };
 
 /** Failures that have plainer words than the name of the error. */
@@ -23,6 +28,12 @@ const FAILURE_WORDS: Readonly<Record<string, string>> = {
   ResourceNotFoundException: 'Deleted',
   QueueDoesNotExist: 'Deleted',
   ApiDestinationNotFound: 'Deleted',
+  AuthorizationError: 'No permission',
+  NotFound: 'Deleted',
+  StateMachineDoesNotExist: 'Deleted',
+  Throttled: 'Throttled',
+  ThrottlingException: 'Throttled',
+  ProvisionedThroughputExceededException: 'Throttled',
 };
 
 export function failureWords(error: string): string {

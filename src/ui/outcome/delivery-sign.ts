@@ -1,4 +1,4 @@
-import type { DeliveryReport } from '../../core/report/deliveries.ts';
+import type { DeliveryReport, QueueMessageReport } from '../../core/report/delivery-report.ts';
 import type { VerdictSign } from '../controls/Verdict.svelte';
 
 /** The sign and the words for where a delivery stands, what the target did afterwards included. */
@@ -18,6 +18,7 @@ export function deliverySign(report: DeliveryReport): { sign: VerdictSign; word:
     case 'delivered':
       break;
   }
+  if (afterwards?.type === 'queue') return queueSign(afterwards);
   if (afterwards?.type !== 'function') return { sign: 'delivered', word: 'delivered' };
   switch (afterwards.status) {
     case 'queued':
@@ -36,5 +37,16 @@ export function deliverySign(report: DeliveryReport): { sign: VerdictSign; word:
         ? { sign: 'dead-lettered', word: 'delivered, function failed' }
         : { sign: 'lost', word: 'delivered, function failed' };
     }
+  }
+}
+
+function queueSign({ status }: QueueMessageReport): { sign: VerdictSign; word: string } {
+  switch (status) {
+    case 'dead-lettered':
+      return { sign: 'dead-lettered', word: 'delivered, then dead-lettered' };
+    case 'expired':
+      return { sign: 'lost', word: 'delivered, then expired' };
+    default:
+      return { sign: 'delivered', word: 'delivered' };
   }
 }

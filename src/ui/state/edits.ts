@@ -1,7 +1,10 @@
 import { newApiDestination } from '../../core/model/api-destination.ts';
-import { type FailingType, type FailureRule, failureNamesOf } from '../../core/model/failure.ts';
+import type { FailureRule } from '../../core/model/failure.ts';
+import { type FailingType, failureNamesOf } from '../../core/model/failure-facts.ts';
 import { newFunction } from '../../core/model/lambda-function.ts';
 import { newQueue } from '../../core/model/queue.ts';
+import { RESOURCE_LISTS } from '../../core/model/resource.ts';
+import { assertNever } from '../../core/model/result.ts';
 import type {
   ApiDestination,
   EventBus,
@@ -236,33 +239,54 @@ export function failureOf(scenario: Scenario, resource: ResourceReference): stri
 }
 
 function failuresOf(scenario: Scenario, { type, name }: ResourceReference): readonly FailureRule[] {
-  const isMeant = (item: { readonly name: string }) => item.name === name;
-  switch (type) {
-    case 'lambda-function':
-      return scenario.functions.find(isMeant)?.failures ?? [];
-    case 'sqs-queue':
-      return scenario.queues.find(isMeant)?.failures ?? [];
-    case 'api-destination':
-      return scenario.apiDestinations.find(isMeant)?.failures ?? [];
-  }
+  const list: readonly { readonly name: string; readonly failures: readonly FailureRule[] }[] =
+    scenario[RESOURCE_LISTS[type]];
+  return list.find((item) => item.name === name)?.failures ?? [];
 }
 
 /** Makes a target fail always, with an error that its kind knows, or never. */
 export function setFailure(
   scenario: Scenario,
-  resource: ResourceReference,
+  { type, name }: ResourceReference,
   error: string,
 ): Scenario {
-  switch (resource.type) {
+  switch (type) {
     case 'lambda-function':
-      return changeFunction(scenario, resource.name, { failures: always(resource.type, error) });
+      return changeFunction(scenario, name, { failures: always(type, error) });
     case 'sqs-queue':
-      return changeQueue(scenario, resource.name, { failures: always(resource.type, error) });
+      return changeQueue(scenario, name, { failures: always(type, error) });
     case 'api-destination':
-      return changeApiDestination(scenario, resource.name, {
-        failures: always(resource.type, error),
-      });
+      return changeApiDestination(scenario, name, { failures: always(type, error) });
+    case 'event-bus':
+      return { ...scenario, buses: failingAlways(scenario.buses, name, always(type, error)) };
+    case 'sns-topic':
+      return { ...scenario, topics: failingAlways(scenario.topics, name, always(type, error)) };
+    case 'state-machine': {
+      const failures = always(type, error);
+      return { ...scenario, stateMachines: failingAlways(scenario.stateMachines, name, failures) };
+    }
+    case 'kinesis-stream':
+      return { ...scenario, streams: failingAlways(scenario.streams, name, always(type, error)) };
+    case 'log-group':
+      return {
+        ...scenario,
+        logGroups: failingAlways(scenario.logGroups, name, always(type, error)),
+      };
+    default:
+      return assertNever(type);
   }
+}
+
+function failingAlways<Item extends { name: string; failures: unknown }>(
+  list: readonly Item[],
+  name: string,
+  failures: Item['failures'],
+): Item[] {
+  return replaceWhere(
+    list,
+    (item) => item.name === name,
+    (item) => ({ ...item, failures }),
+  );
 }
 
 function always<Type extends FailingType>(type: Type, wanted: string) {
@@ -280,7 +304,7 @@ const NEW_HANDLER = `export const handler = async (event) => {
 /** Adds a resource that a rule can target, under a free name. */
 export function addResource(
   scenario: Scenario,
-  type: ResourceReference['type'],
+  type: 'lambda-function' | 'sqs-queue' | 'api-destination',
 ): [Scenario, ResourceReference] {
   switch (type) {
     case 'lambda-function': {

@@ -1,7 +1,8 @@
 import type { QuickFix } from '../../core/model/quick-fix.ts';
 import type { Action, Rule, SampleEvent, Scenario, Target } from '../../core/model/scenario.ts';
 import type { TraceEntry } from '../../core/model/trace.ts';
-import { type DeliveryReport, reportDeliveries } from '../../core/report/deliveries.ts';
+import { reportDeliveries } from '../../core/report/deliveries.ts';
+import type { DeliveryReport } from '../../core/report/delivery-report.ts';
 import { reportIngestion } from '../../core/report/ingestion.ts';
 import { reportQueues } from '../../core/report/queues.ts';
 import type {

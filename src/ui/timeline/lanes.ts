@@ -5,7 +5,7 @@ import type {
   DeliveryReport,
   FunctionReport,
   InvocationReport,
-} from '../../core/report/deliveries.ts';
+} from '../../core/report/delivery-report.ts';
 import { formatDuration } from '../format/format-time.ts';
 
 export type MarkState = 'delivered' | 'waiting' | 'dead-lettered' | 'lost' | 'running';
@@ -106,6 +106,16 @@ function acceptedBy({ resource, requests }: DeliveryReport): string {
       return 'in the queue';
     case 'api-destination':
       return `answered ${requests.at(-1)?.response?.status ?? ''}`.trim();
+    case 'event-bus':
+      return 'on the bus';
+    case 'sns-topic':
+      return 'accepted by SNS';
+    case 'state-machine':
+      return 'execution started';
+    case 'kinesis-stream':
+      return 'in the stream';
+    case 'log-group':
+      return 'in the log';
   }
 }
 

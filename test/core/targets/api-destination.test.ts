@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FailureName } from '../../../src/core/model/failure.ts';
+import type { FailureName } from '../../../src/core/model/failure-facts.ts';
 import type { ScenarioSource } from '../../../src/core/model/scenario.ts';
 import { callApiDestination } from '../../../src/core/targets/api-destination.ts';
 import { aScenario } from '../../support/scenarios.ts';

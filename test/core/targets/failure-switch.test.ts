@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../../src/core/clock/random.ts';
 import { instant } from '../../../src/core/model/brand.ts';
+import type { FailureCondition, FailureRule } from '../../../src/core/model/failure.ts';
 import {
   type FailingType,
-  type FailureCondition,
-  type FailureRule,
   failureFacts,
   failureNamesOf,
-} from '../../../src/core/model/failure.ts';
+} from '../../../src/core/model/failure-facts.ts';
 import { FailureSwitch } from '../../../src/core/targets/failure-switch.ts';
 
 const startsAt = instant(1_000_000);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FailureName } from '../../../src/core/model/failure.ts';
+import type { FailureName } from '../../../src/core/model/failure-facts.ts';
 import type { FunctionRuntime } from '../../../src/core/model/invocation.ts';
 import {
   parseScenario,

@@ -15,12 +15,18 @@ export interface SendRequest {
   readonly messageId?: string | undefined;
 }
 
+/** What of a queue decides on that. */
+export type QueueLimits = Pick<Queue, 'name' | 'contentBasedDeduplication' | 'maximumMessageBytes'>;
+
 const ID = /^[A-Za-z0-9!-/:-@[-`{-~]{1,128}$/;
 const NOT_THIS_KIND = 'The request include parameter that is not valid for this queue type.';
 const MOST_ATTRIBUTES = 10;
 
 /** Why SQS refuses a message, in the service's own words; `null` if it takes it. */
-export function checkMessage(request: SendRequest, queue: Queue): SqsError | null {
+export function checkMessage(
+  request: Omit<SendRequest, 'queue'>,
+  queue: QueueLimits,
+): SqsError | null {
   const { body, attributes = {}, groupId, deduplicationId, delaySeconds } = request;
   if (body === '') return missingParameter('MessageBody');
   const idProblem =
@@ -50,7 +56,7 @@ function checkId(name: string, value: string | undefined): SqsError | null {
 }
 
 function checkFifo(
-  queue: Queue,
+  queue: QueueLimits,
   groupId: string | undefined,
   deduplicationId: string | undefined,
   delaySeconds: number | undefined,

@@ -31,11 +31,12 @@ export class Consumer {
 
   /**
    * Up to ten messages, which are in flight from now on. One that has been received as often as the
-   * redrive policy allows goes to the dead-letter queue instead.
+   * redrive policy allows goes to the dead-letter queue instead. Without a cause of its own a receive
+   * follows from what put each message there.
    */
   receive(
     { queue: name, most, visibilityTimeoutSeconds }: ReceiveRequest,
-    cause: number,
+    cause: number | null,
   ): Result<readonly ReceivedMessage[], SqsError> {
     const queue = this.#queues.find(name);
     if (!queue) return failure(noSuchQueue);
@@ -135,7 +136,7 @@ export class Consumer {
     return queue ? !queue.receivable(this.#queues.ports.now()).next().done : false;
   }
 
-  #receivable(queue: SqsQueue, most: number, cause: number): readonly Message[] {
+  #receivable(queue: SqsQueue, most: number, cause: number | null): readonly Message[] {
     const found: Message[] = [];
     const exhausted: Message[] = [];
     const { redrivePolicy } = queue.configuration;
@@ -147,11 +148,13 @@ export class Consumer {
       (isExhausted ? exhausted : found).push(message);
       if (found.length >= most) break;
     }
-    for (const message of exhausted) this.#mover.deadLetter(queue, message, cause);
+    for (const message of exhausted) {
+      this.#mover.deadLetter(queue, message, cause ?? message.cause);
+    }
     return found;
   }
 
-  #take(queue: SqsQueue, message: Message, timeout: number, cause: number): ReceivedMessage {
+  #take(queue: SqsQueue, message: Message, timeout: number, cause: number | null): ReceivedMessage {
     const receiptHandle = queue.take(message, this.#queues.ports.now(), timeout);
     const { messageId, body, attributes, receiveCount, lineage, visibleAt } = message;
     message.cause = this.#queues.ports.record(
@@ -163,11 +166,14 @@ export class Consumer {
         receiveCount,
         visibleAgainAt: visibleAt,
       },
-      cause,
+      cause ?? message.cause,
     );
     this.#queues.planVisibility(queue, message);
     const systemAttributes = systemAttributesOf(message, this.#queues.place);
-    return { messageId, receiptHandle, body, systemAttributes, attributes, receiveCount, lineage };
+    return {
+      ...{ messageId, receiptHandle, body, systemAttributes, attributes, receiveCount, lineage },
+      ...{ visibleAgainAt: visibleAt, sequence: message.cause },
+    };
   }
 
   #received(

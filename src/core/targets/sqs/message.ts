@@ -35,7 +35,10 @@ export interface ReceivedMessage {
   readonly systemAttributes: Readonly<Record<string, string>>;
   readonly attributes: MessageAttributes;
   readonly receiveCount: number;
+  readonly visibleAgainAt: Instant;
   readonly lineage: Lineage;
+  /** The entry of the trace that says so. */
+  readonly sequence: number;
 }
 
 /** The sender as SQS names it: the id of whoever's role has sent. Ours is made up. */

@@ -1,13 +1,14 @@
 import type { Random } from '../../clock/random.ts';
 import type { Place } from '../../model/arn.ts';
 import { type Instant, instant } from '../../model/brand.ts';
-import type { FailureName } from '../../model/failure.ts';
+import type { FailureName } from '../../model/failure-facts.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { FailureSwitch, type SwitchedAttempt } from '../failure-switch.ts';
 import type { ServicePorts } from '../service-ports.ts';
 import { Expiry, type ExpiryTask } from './expiry.ts';
 import type { Message } from './message.ts';
 import { redrivePolicyProblem } from './redrive-policy.ts';
+import { type SqsError, switchedError } from './sqs-error.ts';
 import { SqsQueue } from './sqs-queue.ts';
 
 export interface VisibilityTask {
@@ -73,6 +74,15 @@ export class QueueSet {
   /** How the failure switch of a queue spoils an attempt to send to it; `null` if it does not. */
   failureOf(name: string, attempt: SwitchedAttempt): FailureName<'sqs-queue'> | null {
     return this.#switches.get(name)?.failureOf(attempt) ?? null;
+  }
+
+  /** The same for a sender about whose message nothing is known. */
+  standingError(name: string): SqsError | null {
+    const attempt = { key: 'standing', attempt: 1, now: this.ports.now(), contents: [] };
+    const spoilt = this.failureOf(name, attempt);
+    return spoilt && spoilt !== 'TimeoutAfterAcceptance'
+      ? switchedError(spoilt, name, this.place)
+      : null;
   }
 
   put(queue: SqsQueue, message: Message): void {

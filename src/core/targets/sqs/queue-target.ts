@@ -1,6 +1,6 @@
 import type { Delivery } from '../../bus/delivery.ts';
 import type { Instant } from '../../model/brand.ts';
-import { FAILURES } from '../../model/failure.ts';
+import { FAILURES } from '../../model/failure-facts.ts';
 import {
   accepted,
   failedCall,

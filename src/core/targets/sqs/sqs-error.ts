@@ -1,5 +1,5 @@
 import { type Place, queueArn } from '../../model/arn.ts';
-import { type FailureName, failureFacts } from '../../model/failure.ts';
+import { type FailureName, failureFacts } from '../../model/failure-facts.ts';
 import type { DeliveryError } from '../../model/trace.ts';
 import { noPermissionMessage } from '../target-errors.ts';
 

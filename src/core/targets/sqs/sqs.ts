@@ -1,6 +1,8 @@
 import type { Random } from '../../clock/random.ts';
 import { instant } from '../../model/brand.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import type { MessageAttributes } from '../../model/sqs-fact.ts';
+import type { DeliveryError, Lineage } from '../../model/trace.ts';
 import type { ServicePorts } from '../service-ports.ts';
 import { Consumer } from './consumer.ts';
 import type { ExpiryTask } from './expiry.ts';
@@ -9,6 +11,7 @@ import { type PollTask, QueueActions } from './queue-actions.ts';
 import { QueueSet, type VisibilityTask } from './queue-set.ts';
 import { QueueTarget } from './queue-target.ts';
 import { Sender } from './sender.ts';
+import { deliveryErrorOf, type SqsError } from './sqs-error.ts';
 
 export type SqsTask = VisibilityTask | ExpiryTask | RedriveTask | PollTask;
 
@@ -42,6 +45,23 @@ export class Sqs {
     this.consumer = new Consumer(this.#queues, this.mover);
     this.actions = new QueueActions(this, ports);
     this.target = new QueueTarget(this.#queues, this.sender, ports.now);
+  }
+
+  /** Puts a message into a queue; why the queue refuses it, as EventBridge would report it, or `null`. */
+  send(
+    queue: string,
+    body: string,
+    attributes: MessageAttributes,
+    lineage: Lineage,
+    cause: number,
+  ): DeliveryError | null {
+    const sent = this.sender.send({ queue, body, attributes }, lineage, cause);
+    return sent.ok ? null : deliveryErrorOf(sent.error);
+  }
+
+  /** An error that the failure switch of a queue has for every sender now; `null` if there is none. */
+  standingError(queue: string): SqsError | null {
+    return this.#queues.standingError(queue);
   }
 
   perform(task: SqsTask): void {

@@ -1,6 +1,6 @@
-import type { Instant } from '../model/brand.ts';
-import type { FunctionError, InvocationOutcome, LogLine } from '../model/invocation.ts';
-import type { LambdaFunction } from '../model/scenario.ts';
+import type { Instant } from '../../model/brand.ts';
+import type { FunctionError, InvocationOutcome, LogLine } from '../../model/invocation.ts';
+import type { LambdaFunction } from '../../model/scenario.ts';
 
 /**
  * The lines that CloudWatch Logs would hold of one invocation (Lambda Developer Guide, *Using

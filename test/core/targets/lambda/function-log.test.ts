@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { instant } from '../../../src/core/model/brand.ts';
-import type { FunctionError, InvocationOutcome } from '../../../src/core/model/invocation.ts';
-import { logTextOf } from '../../../src/core/targets/function-log.ts';
-import { aScenario } from '../../support/scenarios.ts';
+import { instant } from '../../../../src/core/model/brand.ts';
+import type { FunctionError, InvocationOutcome } from '../../../../src/core/model/invocation.ts';
+import { logTextOf } from '../../../../src/core/targets/lambda/function-log.ts';
+import { aScenario } from '../../../support/scenarios.ts';
 
 const start = instant(Date.UTC(2026, 0, 15, 9));
 const [configuration] = aScenario().functions;

@@ -1,21 +1,15 @@
-import type { Random } from '../clock/random.ts';
-import { type Place, resourceArn } from '../model/arn.ts';
-import { type Instant, instant, type Millis, millis } from '../model/brand.ts';
-import type { FailureName } from '../model/failure.ts';
-import type { FunctionRuntime, InvocationOutcome, InvocationRequest } from '../model/invocation.ts';
-import type { LambdaFunction } from '../model/scenario.ts';
-import { FailureSwitch } from './failure-switch.ts';
-
-/** Lambda's own waits after a function error: one minute, then two (Lambda Developer Guide, *Asynchronous invocation*). */
-export function functionRetryDelay(attempt: number): Millis {
-  return millis(attempt === 1 ? 60_000 : 120_000);
-}
-
-/** After throttling: from one second, growing up to five minutes. */
-export function throttleDelay(attempt: number, random: Random): Millis {
-  const ceiling = Math.min(2 ** (attempt - 1), 300) * 1_000;
-  return millis(Math.round(ceiling * (0.9 + random.fraction() * 0.2)));
-}
+import type { Random } from '../../clock/random.ts';
+import { type Place, resourceArn } from '../../model/arn.ts';
+import { type Instant, instant } from '../../model/brand.ts';
+import type { FailureName } from '../../model/failure-facts.ts';
+import type {
+  FunctionRuntime,
+  InvocationOutcome,
+  InvocationRequest,
+  ServiceDirectory,
+} from '../../model/invocation.ts';
+import type { LambdaFunction } from '../../model/scenario.ts';
+import { FailureSwitch } from '../failure-switch.ts';
 
 /** How long Lambda keeps an environment that is not used is not documented: our choice. */
 const KEPT_IDLE_MILLISECONDS = 10 * 60_000;
@@ -36,16 +30,20 @@ export interface InvocationFacts {
   readonly now: Instant;
   /** How the failure switch spoils it; `null` if it does not. */
   readonly failure: FailureName<'lambda-function'> | null;
+  /** What the handler finds when it calls AWS. */
+  readonly directory: ServiceDirectory;
 }
 
 /** A function with its execution environments. */
-export class LambdaFunctionTarget {
+export class FunctionHost {
   readonly configuration: LambdaFunction;
   readonly failures: FailureSwitch<FailureName<'lambda-function'>>;
   readonly #place: Place;
   readonly #random: Random;
   readonly #prefix: string;
   #environments: Environment[] = [];
+  /** Until when environments run that a fatal error will end. */
+  #dying: Instant[] = [];
   #created = 0;
 
   /** `prefix` keeps environments of different simulations apart that share a runtime. */
@@ -71,7 +69,7 @@ export class LambdaFunctionTarget {
   async run(
     request: InvocationFacts,
     runtime: FunctionRuntime | undefined,
-  ): Promise<{ outcome: InvocationOutcome; coldStart: boolean }> {
+  ): Promise<{ outcome: InvocationOutcome; coldStart: boolean; endsAt: Instant }> {
     const { now } = request;
     this.#environments = this.#environments.filter(
       ({ busyUntil }) => busyUntil + KEPT_IDLE_MILLISECONDS > now,
@@ -80,12 +78,24 @@ export class LambdaFunctionTarget {
     const environment = free ?? this.#startEnvironment(now);
     const outcome = await this.#outcome(environment, request, runtime);
     const length = outcome.durationMilliseconds + (outcome.initMilliseconds ?? 0);
-    environment.busyUntil = instant(now + Math.ceil(length));
+    environment.busyUntil = instant(now + Math.max(1, Math.ceil(length)));
     if (!outcome.result.ok && isFatal(outcome.result.error.errorType)) {
       this.#environments = this.#environments.filter((other) => other !== environment);
+      this.#dying.push(environment.busyUntil);
     }
     // Whoever runs handlers may have had to give up an environment that is still counted as warm here.
-    return { outcome, coldStart: !free || outcome.initMilliseconds !== undefined };
+    const coldStart = !free || outcome.initMilliseconds !== undefined;
+    return { outcome, coldStart, endsAt: environment.busyUntil };
+  }
+
+  /** How many invocations are running. */
+  running(now: Instant): number {
+    return this.#environments.filter(({ busyUntil }) => busyUntil > now).length + this.#doomed(now);
+  }
+
+  #doomed(now: Instant): number {
+    this.#dying = this.#dying.filter((until) => until > now);
+    return this.#dying.length;
   }
 
   #startEnvironment(now: Instant): Environment {
@@ -102,7 +112,7 @@ export class LambdaFunctionTarget {
 
   async #outcome(
     environment: Environment,
-    { requestId, event, attempt, now, failure }: InvocationFacts,
+    { requestId, event, attempt, now, failure, directory }: InvocationFacts,
     runtime: FunctionRuntime | undefined,
   ): Promise<InvocationOutcome> {
     const { configuration } = this;
@@ -155,6 +165,7 @@ export class LambdaFunctionTarget {
         logStreamName: environment.logStreamName,
       },
       now,
+      directory,
       seed: this.#random.fork(`${requestId}/${attempt}`).uint32(),
     };
     try {

@@ -1,0 +1,153 @@
+import type { TraceEntry, TraceEntryOf } from '../model/trace.ts';
+import type { DeliveryReport, QueueMessageReport, TopicReport } from './delivery-report.ts';
+import type { Draft } from './draft.ts';
+import { applyToFunction, newFunctionReport } from './function-report.ts';
+
+type Report = Draft<DeliveryReport>;
+
+/**
+ * What targets do with deliveries after they have accepted them. Entries about messages in queues name
+ * the message and not the delivery, so it is kept which message came of which delivery.
+ */
+export class Afterwards {
+  readonly #byMessage = new Map<string, Report>();
+
+  /** `report` is that of the delivery which the entry names, if it names one. */
+  apply(entry: TraceEntry, report: Report | undefined): void {
+    switch (entry.type) {
+      case 'sqs-message-sent':
+      case 'sqs-message-deduplicated':
+        if (report) this.#sent(entry, report);
+        return;
+      case 'sqs-message-received':
+        this.#change(entry.messageId, {
+          ...{ status: 'in-flight', receiveCount: entry.receiveCount },
+        });
+        return;
+      case 'sqs-message-visible':
+        this.#change(entry.messageId, { status: 'waiting' });
+        return;
+      case 'sqs-message-deleted':
+        this.#change(entry.messageId, { status: 'deleted' });
+        return;
+      case 'sqs-message-expired':
+        this.#change(entry.messageId, { status: 'expired' });
+        return;
+      case 'sqs-message-moved':
+        this.#moved(entry);
+        return;
+      case 'INVOCATION_SUCCESS':
+        if (report?.resource.type === 'event-bus') {
+          report.afterwards = { type: 'bus', bus: report.resource.name };
+        }
+        return;
+      case 'lambda-invocation-started':
+        for (const messageId of entry.batch?.messageIds ?? []) {
+          this.#change(messageId, { function: entry.function });
+        }
+        break;
+    }
+    if (!report) return;
+    if (entry.type === 'lambda-accepted' && isOwn(report, 'lambda-function', entry.function)) {
+      report.afterwards = newFunctionReport(entry);
+      if (report.status !== 'delivered') report.acceptances++;
+    } else if (entry.type.startsWith('lambda-')) {
+      const before = report.afterwards;
+      if (before?.type === 'function') report.afterwards = applyToFunction(before, entry);
+    } else if (entry.type.startsWith('sns-')) {
+      applyToTopic(report, entry);
+    } else {
+      applyRecording(report, entry);
+    }
+  }
+
+  #sent(
+    entry: TraceEntryOf<'sqs-message-sent' | 'sqs-message-deduplicated'>,
+    report: Report,
+  ): void {
+    // Not what ends in a dead-letter queue that is the target as well.
+    if (report.failure || !isOwn(report, 'sqs-queue', entry.queue)) return;
+    if (report.status !== 'delivered') report.acceptances++;
+    const { queue, messageId } = entry;
+    report.afterwards = {
+      ...{ type: 'queue', queue, messageId, status: 'waiting', receiveCount: 0, function: null },
+      deduplicated: entry.type === 'sqs-message-deduplicated',
+    };
+    this.#byMessage.set(messageId, report);
+  }
+
+  #change(messageId: string, change: Partial<QueueMessageReport>): void {
+    const report = this.#byMessage.get(messageId);
+    const before = report?.afterwards;
+    if (report && before?.type === 'queue' && before.messageId === messageId) {
+      report.afterwards = { ...before, ...change };
+    }
+  }
+
+  #moved(entry: TraceEntryOf<'sqs-message-moved'>): void {
+    const { messageId, newMessageId, destination: queue, reason, receiveCount } = entry;
+    const status = reason === 'redrive' ? 'waiting' : 'dead-lettered';
+    this.#change(messageId, { queue, messageId: newMessageId, status, receiveCount });
+    const report = this.#byMessage.get(messageId);
+    if (report) this.#byMessage.set(newMessageId, report);
+  }
+}
+
+/** Whether a thing that a delivery is named for was done by the delivery's own target. */
+function isOwn({ resource }: Report, type: string, name: string): boolean {
+  return resource.type === type && resource.name === name;
+}
+
+function applyToTopic(report: Report, entry: TraceEntry): void {
+  if (entry.type === 'sns-message-published') {
+    const { topic, messageId } = entry;
+    if (!isOwn(report, 'sns-topic', topic)) return;
+    report.afterwards = { type: 'topic', topic, messageId, notifications: [] };
+    if (report.status !== 'delivered') report.acceptances++;
+    return;
+  }
+  const before = report.afterwards;
+  if (before?.type !== 'topic' || !('endpoint' in entry)) return;
+  if (before.messageId !== entry.messageId) return;
+  const { endpoint } = entry;
+  const earlier = before.notifications.find(
+    (one) => one.endpoint.type === endpoint.type && one.endpoint.name === endpoint.name,
+  );
+  const notification: TopicReport['notifications'][number] = {
+    endpoint,
+    status: notificationStatus(entry),
+    attempts: 'attempt' in entry ? entry.attempt : (earlier?.attempts ?? 0),
+    error: entry.type === 'sns-notification-failed' ? entry.error : (earlier?.error ?? null),
+  };
+  const others = before.notifications.filter((one) => one !== earlier);
+  report.afterwards = { ...before, notifications: [...others, notification] };
+}
+
+function notificationStatus(
+  entry: TraceEntryOf<
+    'sns-notification-delivered' | 'sns-notification-failed' | 'sns-notification-discarded'
+  >,
+): TopicReport['notifications'][number]['status'] {
+  switch (entry.type) {
+    case 'sns-notification-delivered':
+      return 'delivered';
+    case 'sns-notification-failed':
+      return entry.nextAttemptAt === null ? 'lost' : 'waiting-to-retry';
+    case 'sns-notification-discarded':
+      return entry.deadLetterQueue !== null && entry.error === null ? 'dead-lettered' : 'lost';
+  }
+}
+
+function applyRecording(report: Report, entry: TraceEntry): void {
+  switch (entry.type) {
+    case 'states-execution-started':
+      report.afterwards = { type: 'recording', what: 'execution', where: entry.executionArn };
+      return;
+    case 'kinesis-record-put':
+      report.afterwards = { type: 'recording', what: 'record', where: entry.shardId };
+      return;
+    case 'logs-event-put':
+      report.afterwards = { type: 'recording', what: 'log-event', where: entry.logStream };
+      return;
+  }
+}

@@ -1,0 +1,201 @@
+import type { Delivery } from '../bus/delivery.ts';
+import type { PutEventsEntry } from '../bus/put-events.ts';
+import type { Random } from '../clock/random.ts';
+import type { Refusal, ServiceDirectory } from '../model/invocation.ts';
+import type { ResourceType } from '../model/resource.ts';
+import { assertNever } from '../model/result.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { Lineage } from '../model/trace.ts';
+import { ApiTarget } from './api-target.ts';
+import { BusTarget } from './bus-target.ts';
+import type { InvocationOptions, InvocationTask } from './lambda/invocations.ts';
+import { Lambda, type LambdaTask } from './lambda/lambda.ts';
+import { logGroups } from './recorders/log-groups.ts';
+import { Recorder } from './recorders/recorder.ts';
+import { stateMachines } from './recorders/state-machines.ts';
+import { streams } from './recorders/streams.ts';
+import type { ServicePorts } from './service-ports.ts';
+import { type NotifyTask, Sns } from './sns/sns.ts';
+import { Sqs, type SqsTask } from './sqs/sqs.ts';
+import type { TargetService } from './target-service.ts';
+
+export type AccountTask =
+  | { readonly service: 'sqs'; readonly task: SqsTask }
+  | { readonly service: 'lambda'; readonly task: LambdaTask }
+  | { readonly service: 'sns'; readonly task: NotifyTask };
+
+export interface AccountPorts extends ServicePorts<AccountTask> {
+  /** `PutEvents`, now; `ids` are those that the sender was told already. */
+  readonly putEvents: (
+    entries: readonly PutEventsEntry[],
+    ids: readonly (string | null)[],
+    lineage: Lineage,
+    cause: number,
+  ) => void;
+  /** Puts the event of a delivery on the bus that is its target. */
+  readonly forward: (delivery: Delivery, cause: number) => void;
+}
+
+/** The services of the account that an event can get to, and their ways to each other. */
+export class Account {
+  readonly sqs: Sqs;
+  readonly lambda: Lambda;
+  readonly sns: Sns;
+  readonly #scenario: Scenario;
+  readonly #ports: AccountPorts;
+  readonly #targets: Readonly<Record<ResourceType, TargetService>>;
+
+  constructor(scenario: Scenario, random: Random, options: InvocationOptions, ports: AccountPorts) {
+    this.#scenario = scenario;
+    this.#ports = ports;
+    this.sqs = new Sqs(
+      scenario,
+      random.fork('sqs'),
+      portsOf(ports, (task) => ({ service: 'sqs', task })),
+      (queue) => this.lambda.becameReceivable(queue),
+    );
+    const sendMessage: Sqs['send'] = (...message) => this.sqs.send(...message);
+    const invokeFunction: Lambda['invoke'] = (...invocation) => this.lambda.invoke(...invocation);
+    this.sns = new Sns(scenario, random.fork('sns'), {
+      ...portsOf<NotifyTask>(ports, (task) => ({ service: 'sns', task })),
+      sendMessage,
+      invokeFunction,
+    });
+    this.lambda = new Lambda(scenario, random.fork('lambda'), options, this.sqs.consumer, {
+      ...portsOf<LambdaTask>(ports, (task) => ({ service: 'lambda', task })),
+      destinations: {
+        sendMessage,
+        invokeFunction,
+        publishMessage: (topic, message, attributes, lineage, cause) =>
+          this.sns.publish({ topic, message, attributes }, lineage, cause),
+        putEvent: ({ bus, detailType, detail, resources }, lineage, cause) => {
+          const entry: PutEventsEntry = {
+            EventBusName: bus,
+            Source: 'lambda',
+            DetailType: detailType,
+            Detail: detail,
+            Resources: resources,
+          };
+          ports.putEvents([entry], [], lineage, cause);
+        },
+      },
+      directory: () => this.#directory(),
+      handlerCall: (task) => this.#handlerCall(task),
+    });
+    const recorder = <Type extends 'state-machine' | 'kinesis-stream' | 'log-group'>(type: Type) =>
+      random.fork(type);
+    this.#targets = {
+      'lambda-function': this.lambda,
+      'sqs-queue': this.sqs.target,
+      'api-destination': new ApiTarget(scenario, random.fork('api'), ports),
+      'event-bus': new BusTarget(scenario, random.fork('buses'), ports.now, ports.forward),
+      'sns-topic': this.sns,
+      'state-machine': new Recorder(
+        stateMachines,
+        scenario.stateMachines,
+        scenario,
+        recorder('state-machine'),
+        ports,
+      ),
+      'kinesis-stream': new Recorder(
+        streams,
+        scenario.streams,
+        scenario,
+        recorder('kinesis-stream'),
+        ports,
+      ),
+      'log-group': new Recorder(
+        logGroups,
+        scenario.logGroups,
+        scenario,
+        recorder('log-group'),
+        ports,
+      ),
+    };
+  }
+
+  targetOf({ identity }: Delivery): TargetService {
+    return this.#targets[identity.resource.type];
+  }
+
+  perform(work: AccountTask): Promise<void> | undefined {
+    switch (work.service) {
+      case 'sqs':
+        this.sqs.perform(work.task);
+        return;
+      case 'sns':
+        this.sns.perform(work.task);
+        return;
+      case 'lambda':
+        return this.lambda.perform(work.task);
+      default:
+        return assertNever(work);
+    }
+  }
+
+  /** What a handler has asked of AWS takes effect at the moment at which it asked. */
+  #handlerCall({ call, identity, hops, cause }: Extract<InvocationTask, { type: 'handler-call' }>) {
+    const { eventId, deliveryId } = identity;
+    const lineage = { eventId, deliveryId, hops };
+    switch (call.type) {
+      case 'put-events':
+        this.#ports.putEvents(call.entries, call.ids, lineage, cause);
+        return;
+      case 'send-message': {
+        const { queue } = call.request;
+        const sent = this.sqs.sender.send(call.request, lineage, cause);
+        if (sent.ok) return;
+        const { code: errorCode, message: errorMessage } = sent.error;
+        const facts = { operation: 'SendMessage', queue, action: null } as const;
+        const refused = { type: 'sqs-request-refused', ...facts, errorCode, errorMessage } as const;
+        this.#ports.record(refused, cause);
+        return;
+      }
+      case 'publish':
+        this.sns.publish(call, lineage, cause);
+        return;
+      case 'invoke':
+        this.lambda.invoke(call.function, call.payload, lineage, cause);
+        return;
+      default:
+        assertNever(call);
+    }
+  }
+
+  #directory(): ServiceDirectory {
+    const { account, region, queues, topics, functions } = this.#scenario;
+    return {
+      account,
+      region,
+      queues: queues.map(({ name, maximumMessageBytes, contentBasedDeduplication }) => ({
+        ...{ name, maximumMessageBytes, contentBasedDeduplication },
+        refusal: refusalOf(this.sqs.standingError(name)),
+      })),
+      topics: topics.map(({ name }) => ({
+        name,
+        refusal: refusalOf(this.sns.standingError(name)),
+      })),
+      functions: functions.map(({ name }) => ({
+        ...{ name, refusal: refusalOf(this.lambda.standingError(name)) },
+      })),
+    };
+  }
+}
+
+function refusalOf(
+  error: { readonly code: string; readonly message: string } | null,
+): Refusal | null {
+  return error && { name: error.code, message: error.message };
+}
+
+/** The simulation's ports as one service sees them: its tasks are marked as its own. */
+function portsOf<Task>(
+  { record, now, schedule, scheduleQuietly }: AccountPorts,
+  mark: (task: Task) => AccountTask,
+): ServicePorts<Task> {
+  return {
+    ...{ record, now },
+    schedule: (at, task) => schedule(at, mark(task)),
+    scheduleQuietly: (at, task) => scheduleQuietly(at, mark(task)),
+  };
+}

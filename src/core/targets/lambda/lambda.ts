@@ -1,0 +1,159 @@
+import type { Delivery } from '../../bus/delivery.ts';
+import type { Random } from '../../clock/random.ts';
+import { parseJson } from '../../json/parse.ts';
+import { utf8Length } from '../../json/utf8.ts';
+import type { Place } from '../../model/arn.ts';
+import type { ServiceDirectory } from '../../model/invocation.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import type { DeliveryError, Lineage } from '../../model/trace.ts';
+import type { SwitchedAttempt } from '../failure-switch.ts';
+import type { ServicePorts } from '../service-ports.ts';
+import type { Consumer } from '../sqs/consumer.ts';
+import { noPermissionMessage, noResource } from '../target-errors.ts';
+import {
+  accepted,
+  errorOf,
+  failedCall,
+  refused,
+  type TargetAttempt,
+  type TargetCall,
+  type TargetService,
+} from '../target-service.ts';
+import { AsyncQueue, type InvokeTask } from './async-queue.ts';
+import { type DestinationPorts, Destinations, functionArn } from './destinations.ts';
+import { EventSources, type EventSourceTask } from './event-sources.ts';
+import {
+  type FunctionFailure,
+  type InvocationOptions,
+  Invocations,
+  type InvocationTask,
+} from './invocations.ts';
+
+export type LambdaTask = InvokeTask | InvocationTask | EventSourceTask;
+type HandlerCallTask = Extract<InvocationTask, { type: 'handler-call' }>;
+
+export interface LambdaPorts extends ServicePorts<LambdaTask> {
+  readonly destinations: DestinationPorts;
+  readonly directory: () => ServiceDirectory;
+  /** Carries out what a handler has asked of AWS. */
+  readonly handlerCall: (task: HandlerCallTask) => void;
+}
+
+/** 1 MB since late 2025; it was 256 KB before. */
+const LARGEST_PAYLOAD_BYTES = 1_048_576;
+
+/** Lambda: its functions, invoked by EventBridge and others, or because of messages in a queue. */
+export class Lambda implements TargetService {
+  readonly #place: Place;
+  readonly #ports: LambdaPorts;
+  readonly #invocations: Invocations;
+  readonly #queue: AsyncQueue;
+  readonly #sources: EventSources;
+
+  constructor(
+    scenario: Scenario,
+    random: Random,
+    options: InvocationOptions,
+    consumer: Consumer,
+    ports: LambdaPorts,
+  ) {
+    this.#place = scenario;
+    this.#ports = ports;
+    const { directory } = ports;
+    this.#invocations = new Invocations(scenario, random, options, ports, directory);
+    const destinations = new Destinations(scenario, ports.destinations, ports);
+    this.#queue = new AsyncQueue(scenario, random, this.#invocations, destinations, ports);
+    const chance = random.fork('sources');
+    this.#sources = new EventSources(scenario, chance, this.#invocations, consumer, ports);
+  }
+
+  /** Lambda answers at once, whatever the function does with the event later. */
+  call({ delivery, input, attempt, chance }: TargetAttempt): TargetCall {
+    const { deliveryId, resource } = delivery.identity;
+    const latency = chance.between(12, 40);
+    const contents = [delivery.event];
+    const switched = { key: deliveryId, attempt, now: this.#ports.now(), contents };
+    return this.#answer(resource.name, input, switched, latency);
+  }
+
+  accept({ identity, input, event, hops }: Delivery, cause: number): void {
+    if (input === null) return;
+    const { eventId, deliveryId, resource } = identity;
+    const lineage = { eventId, deliveryId, hops };
+    this.#queue.accept(resource.name, { payload: input, content: event }, lineage, cause);
+  }
+
+  /** An asynchronous invocation by another service; why Lambda does not accept it, or `null`. */
+  invoke(name: string, payload: string, lineage: Lineage, cause: number): DeliveryError | null {
+    const switched = {
+      key: `invoke/${name}/${cause}`,
+      ...{ attempt: 1, now: this.#ports.now(), contents: [payload] },
+    };
+    const error = errorOf(this.#answer(name, payload, switched, 0));
+    if (error) return error;
+    this.#queue.accept(name, { payload, content: payload }, lineage, cause);
+    return null;
+  }
+
+  /** An error that the failure switch of a function has for every caller now; `null` if there is none. */
+  standingError(name: string): { readonly code: FunctionFailure; readonly message: string } | null {
+    const attempt = { key: 'standing', attempt: 1, now: this.#ports.now(), contents: [] };
+    const code = this.#invocations.callFailure(name, attempt);
+    if (code === null || code === 'TimeoutAfterAcceptance') return null;
+    return { code, message: failureText(code, functionArn(this.#place, name)) };
+  }
+
+  becameReceivable(queue: string): void {
+    this.#sources.becameReceivable(queue);
+  }
+
+  perform(task: LambdaTask): Promise<void> | undefined {
+    switch (task.type) {
+      case 'invoke':
+        return this.#queue.perform(task);
+      case 'invocation-end': {
+        const ended = this.#invocations.end(task.started);
+        if (!this.#queue.end(ended)) this.#sources.end(ended);
+        return;
+      }
+      case 'handler-call':
+        this.#ports.handlerCall(task);
+        return;
+      case 'poll':
+      case 'close-batch':
+      case 'invoke-batch':
+        return this.#sources.perform(task);
+    }
+  }
+
+  #answer(name: string, payload: string, attempt: SwitchedAttempt, latency: number): TargetCall {
+    const arn = functionArn(this.#place, name);
+    if (!this.#invocations.host(name)) {
+      return refused(noResource(`Function not found: ${arn}`), latency);
+    }
+    const spoilt = this.#invocations.callFailure(name, attempt);
+    if (spoilt) return failedCall('lambda-function', spoilt, failureText(spoilt, arn), latency);
+    if (!parseJson(payload).ok) {
+      const message =
+        'Could not parse request body into json: the input of the target is not JSON.';
+      return refused({ code: 'INVALID_JSON', message, httpStatus: 400 }, latency);
+    }
+    const size = utf8Length(payload);
+    if (size <= LARGEST_PAYLOAD_BYTES) return accepted(latency);
+    const message = `${size} byte payload is too large for the Event invocation type (limit ${LARGEST_PAYLOAD_BYTES} bytes)`;
+    return refused({ code: 'INVALID_PARAMETER', message, httpStatus: 413 }, latency);
+  }
+}
+
+function failureText(failure: FunctionFailure, arn: string): string {
+  switch (failure) {
+    case 'AccessDeniedException':
+      return noPermissionMessage('lambda:InvokeFunction', arn);
+    case 'ResourceNotFoundException':
+      return `Function not found: ${arn}`;
+    case 'ServiceException':
+      return 'An error occurred and the request cannot be processed.';
+    default:
+      return `The request to ${arn} timed out.`;
+  }
+}
