@@ -1,3 +1,4 @@
+import { explainSyntax } from '../json/explain-syntax.ts';
 import { sourceLocation } from '../json/source-location.ts';
 import type { Span } from '../model/span.ts';
 import { comparableText } from './comparable-text.ts';
@@ -118,7 +119,7 @@ function explanationOf(diagnostic: PatternDiagnostic): string {
   const { detail } = diagnostic;
   switch (diagnostic.code) {
     case 'json-syntax':
-      return 'The pattern is not JSON. JSON has double quotes, no comments and no comma after the last member.';
+      return explainSyntax(detail);
     case 'pattern-not-object':
       return 'An event pattern is a JSON object, for example {"source": ["my.app"]}.';
     case 'empty-object':
@@ -127,13 +128,13 @@ function explanationOf(diagnostic: PatternDiagnostic): string {
     case 'anything-but-nested-empty':
       return 'A list needs at least one value; an empty one could never match.';
     case 'value-not-array':
-      return `Wrap the value of "${detail}" in a list: a field is followed by the list of the values it may have.`;
+      return `Wrap the value of ${JSON.stringify(detail)} in a list: a field is followed by the list of the values it may have.`;
     case 'list-in-list':
       return 'A list of values cannot hold another list. Put the values side by side: each of them is an alternative.';
     case 'operator-missing':
       return 'Write an operator between the braces, for example {"prefix": "a"} or {"exists": true}.';
     case 'operator-unknown':
-      return `"${detail}" is not an operator. There are prefix, suffix, equals-ignore-case, wildcard, numeric, cidr, exists and anything-but, in lower case.`;
+      return explainUnknown(detail);
     case 'second-operator':
       return 'An operator stands alone in its braces. Two in a list, each in braces of its own, mean "either"; there is no "both" on one field.';
     case 'operand-not-string':
@@ -167,11 +168,11 @@ function explanationOf(diagnostic: PatternDiagnostic): string {
     case 'numeric-bounds-crossed':
       return 'The lower bound has to be less than the upper one. For one value, write {"numeric": ["=", 5]}.';
     case 'number-not-comparable':
-      return `${detail} has more digits than a number can be compared by.`;
+      return `The number ${detail} has more digits than a number can be compared by.`;
     case 'number-exceeds-limits':
       return `The exponent of ${detail} is far beyond any number that can be compared.`;
     case 'anything-but-not-value':
-      return 'anything-but takes a string, a number, a list of either, or one of prefix, suffix, equals-ignore-case and wildcard.';
+      return 'What anything-but takes is a string, a number, a list of either, or one of prefix, suffix, equals-ignore-case and wildcard.';
     case 'anything-but-operator-missing':
     case 'anything-but-operator-unsupported':
       return 'Inside anything-but there may be prefix, suffix, equals-ignore-case or wildcard.';
@@ -205,4 +206,39 @@ function explanationOf(diagnostic: PatternDiagnostic): string {
     case 'or-reserved-name':
       return '$or takes a list of two or more objects, each a pattern of its own.';
   }
+}
+
+const OPERATORS = [
+  ...['prefix', 'suffix', 'equals-ignore-case', 'wildcard', 'numeric', 'cidr', 'exists'],
+  'anything-but',
+];
+
+/** Names that other languages have for what an operator does. */
+const KNOWN_ELSEWHERE: Readonly<Record<string, string>> = {
+  equals: 'A value that is wanted stands in the list as it is: ["x"].',
+  in: 'The list itself means "one of these": ["x", "y"].',
+  not: 'For "not", write {"anything-but": "x"}.',
+  'not-equals': 'For "not", write {"anything-but": "x"}.',
+  contains: 'For a text that contains another, write {"wildcard": "*x*"}.',
+  'starts-with': 'For the beginning of a text, write {"prefix": "x"}.',
+  'ends-with': 'For the end of a text, write {"suffix": "x"}.',
+  regex: 'There are no regular expressions; {"wildcard": "a*c"} knows asterisks.',
+  'greater-than': 'For numbers, write {"numeric": [">", 5]}.',
+  'less-than': 'For numbers, write {"numeric": ["<", 5]}.',
+  between: 'For numbers, write {"numeric": [">=", 1, "<", 5]}.',
+  ip: 'For addresses, write {"cidr": "10.0.0.0/8"}.',
+  null: 'For null, write null itself in the list; for an absent field, {"exists": false}.',
+};
+
+function explainUnknown(name: string): string {
+  const plain = name
+    .trim()
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .replace(/[_ ]/g, '-')
+    .toLowerCase();
+  const operator = OPERATORS.find((known) => known === plain);
+  if (operator) return `The operator is written "${operator}".`;
+  const elsewhere = Object.hasOwn(KNOWN_ELSEWHERE, plain) ? KNOWN_ELSEWHERE[plain] : undefined;
+  if (elsewhere) return elsewhere;
+  return `${JSON.stringify(name)} is not an operator; there are ${OPERATORS.slice(0, -1).join(', ')} and ${OPERATORS.at(-1)}. If it is a field of the objects in a list, leave out the brackets around its object: {"items": {"kind": ["book"]}}.`;
 }
