@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import {
+  accessibilityProblems,
   eventEditor,
   openPage,
   outcome,
@@ -90,4 +91,35 @@ test('the list of problems has it for a rule that is not on screen', async ({ pa
   await page.getByRole('region', { name: 'Dock' }).getByRole('button', { name: TITLE }).click();
   await expect(rules(page).getByRole('tab', { name: 'matches fraud-check' })).toBeVisible();
   await expect(patternEditor(page)).toContainText(MENDED);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing while a mistake and its corrections are shown', async ({ page }) => {
+      await retype(page, patternEditor(page), UNWRAPPED);
+      await page.getByRole('tab', { name: 'Problems 1' }).click();
+      await outcome(page).getByText('The whole message').click();
+      await page.keyboard.press('F8');
+      await expect(rules(page).getByRole('button', { name: `Action: ${TITLE}` })).toBeVisible();
+      expect(await accessibilityProblems(page)).toEqual([]);
+    });
+  });
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('the change comes into view, no keyboard covers it, and the note takes it back', async ({
+    page,
+  }) => {
+    const parts = page.getByRole('navigation', { name: 'Parts of the page' });
+    await parts.getByRole('button', { name: 'Why' }).tap();
+    await outcome(page).getByRole('button', { name: 'Accept a number of at least 42' }).tap();
+    await expect(patternEditor(page)).toContainText('"numeric": [">=", 42]');
+    await expect(patternEditor(page)).not.toBeFocused();
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).tap();
+    await expect(patternEditor(page)).toContainText('"numeric": [">", 100]');
+  });
 });

@@ -102,7 +102,7 @@ const CASES: readonly (readonly [
     '{source: "shop", detailType: "Order"}',
     'source',
     [
-      'Put keys in double quotes and rename "detailType" to "detail-type" and add "detail" → {"source": "shop", "detail-type": "Order", "detail": {}}',
+      'Put keys in double quotes, rename "detailType" to "detail-type" and add "detail" → {"source": "shop", "detail-type": "Order", "detail": {}}',
     ],
   ],
   ['a source of AWS', '{"source":"aws.s3","detail-type":"x","detail":{}}', '{', []],

@@ -256,7 +256,7 @@ const CASES: readonly (readonly [pattern: string, fixes: readonly string[]])[] =
   ],
   [
     "{a: 'x'}",
-    ['Put keys in double quotes and use double quotes and wrap "x" in a list → {"a": ["x"]}'],
+    ['Put keys in double quotes, use double quotes and wrap "x" in a list → {"a": ["x"]}'],
   ],
   ['{"a":[{"prefix":null}]}', []],
   ['{"a":"x","b":[{"prefix":null}]}', ['Wrap "x" in a list → {"a":["x"],"b":[{"prefix":null}]}']],

@@ -10,6 +10,8 @@ import type { WrittenEntry } from '../event-input.ts';
 export interface EventCorrection {
   readonly at: number;
   readonly title: string;
+  /** The title's parts, where it has several. */
+  readonly titles?: readonly string[];
   readonly edits: readonly Edit[];
 }
 
@@ -103,19 +105,17 @@ function completed(
   const replaced = node.members.filter(({ key }) => added.includes(key));
   const absent = added.filter((name) => !replaced.some(({ key }) => key === name));
   const titles = [
-    ...[...renamed].map(([name, { key }]) => `rename ${JSON.stringify(key)} to "${name}"`),
-    ...added.map((name) => `${absent.includes(name) ? 'add' : 'fill in'} "${name}"`),
+    ...[...renamed].map(([name, { key }]) => `Rename ${JSON.stringify(key)} to "${name}"`),
+    ...added.map((name) => `${absent.includes(name) ? 'Add' : 'Fill in'} "${name}"`),
   ];
   const edits = [
     ...[...renamed].map(([name, { keySpan }]) => ({ ...keySpan, insert: JSON.stringify(name) })),
     ...replaced.map(({ key, value }) => ({ ...value.span, insert: EXAMPLES[key] ?? '' })),
     ...insertion(text, node, absent),
   ];
-  const words =
-    titles.length > 1 ? `${titles.slice(0, -1).join(', ')} and ${titles.at(-1)}` : titles.join('');
-  const title = words.charAt(0).toUpperCase() + words.slice(1);
+  const title = titles.join(', ');
   const places = [node.span.from, ...[...renamed.values()].map(({ keySpan }) => keySpan.from)];
-  return places.map((at) => ({ at, title, edits }));
+  return places.map((at) => ({ at, title, titles, edits }));
 }
 
 function insertion(text: string, node: JsonObject, names: readonly string[]): readonly Edit[] {

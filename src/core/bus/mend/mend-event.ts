@@ -1,7 +1,7 @@
 import { mendJson } from '../../json/mend-json.ts';
 import { applyEdits, areApart, composeEdits, type Edit } from '../../model/edit.ts';
 import type { QuickFix } from '../../model/quick-fix.ts';
-import { titleOf } from '../../pattern/repair/words.ts';
+import { saidOf } from '../../pattern/repair/words.ts';
 import { checkWritten, readEventInput } from '../event-input.ts';
 import { checkRequest } from '../put-events.ts';
 import { correctionsOf, type EventCorrection, FIRST_EVENT } from './event-corrections.ts';
@@ -56,7 +56,7 @@ function burdenOf(text: string): Burden {
 /** Goes on from one correction to the next as long as something is refused. */
 function mendAll(text: string, first: EventCorrection, before: Burden): QuickFix | null {
   let edits: readonly Edit[] = first.edits;
-  const titles = [first.title];
+  const titles = [...(first.titles ?? [first.title])];
   let best: QuickFix | null = null;
   let least = before;
   for (let count = 0; count < MOST_MISTAKES; count++) {
@@ -64,11 +64,11 @@ function mendAll(text: string, first: EventCorrection, before: Burden): QuickFix
     const burden = burdenOf(now);
     if (!isLess(burden, least)) break;
     least = burden;
-    best = { side: 'event', title: titleOf(titles), edits };
+    best = { side: 'event', ...saidOf(titles), edits };
     const [next] = burden.refused > 0 ? candidates(now) : [];
     if (!next) break;
     edits = composeEdits(edits, next.edits);
-    titles.push(next.title);
+    titles.push(...(next.titles ?? [next.title]));
   }
   return best;
 }
@@ -82,7 +82,7 @@ function candidates(text: string): readonly EventCorrection[] {
     }
     const mend = mendJson(text);
     if (!mend) return [];
-    return [{ at: input.error.span.from, title: titleOf(mend.titles), edits: mend.edits }];
+    return [{ at: input.error.span.from, title: mend.titles.join(', '), ...mend }];
   }
   return input.value.entries
     .flatMap((written) => correctionsOf(text, written))

@@ -5,6 +5,8 @@ import type { Place } from './place.ts';
 /** What a mistake may have been meant to be. Whoever uses it proves it. */
 export interface Correction {
   readonly title: string;
+  /** The title's parts, where it has several. */
+  readonly titles?: readonly string[];
   readonly edits: readonly Edit[];
 }
 

@@ -5,7 +5,7 @@ import { applyEdits, composeEdits, type Edit } from '../../model/edit.ts';
 import type { QuickFix } from '../../model/quick-fix.ts';
 import type { PatternDiagnostic, PatternDiagnosticCode } from '../diagnostic.ts';
 import { type EventPattern, parsePattern } from '../parse.ts';
-import { titleOf } from '../repair/words.ts';
+import { saidOf } from '../repair/words.ts';
 import { readRulePattern } from '../rule-pattern.ts';
 import { mendNetwork } from './addresses.ts';
 import type { Correction, Corrector } from './correction.ts';
@@ -109,7 +109,7 @@ export function mendPattern(text: string): readonly QuickFix[] {
 /** Goes on from one correction to the next mistake, until there is none. */
 function mendAll(text: string, first: PatternDiagnostic, correction: Correction): QuickFix | null {
   let edits: readonly Edit[] = correction.edits;
-  const titles = [correction.title];
+  const titles = [...(correction.titles ?? [correction.title])];
   const seen = new Set([text]);
   let furthest: QuickFix | null = null;
   for (let count = 0; count < MOST_MISTAKES; count++) {
@@ -117,13 +117,13 @@ function mendAll(text: string, first: PatternDiagnostic, correction: Correction)
     if (seen.has(now)) break;
     seen.add(now);
     const parsed = parsePattern(now);
-    const fix: QuickFix = { side: 'pattern', title: titleOf(titles), edits };
+    const fix: QuickFix = { side: 'pattern', ...saidOf(titles), edits };
     if (parsed.ok) return isShortEnough(now) ? fix : null;
     if (leftBehind(now, parsed.error) < leftBehind(text, first)) furthest = fix;
     const [next] = correctionsOf(now, parsed.error);
     if (!next) break;
     edits = composeEdits(edits, next.edits);
-    titles.push(next.title);
+    titles.push(...(next.titles ?? [next.title]));
   }
   return furthest;
 }
@@ -155,7 +155,9 @@ function correctionsOf(text: string, diagnostic: PatternDiagnostic): readonly Co
       return [{ title: 'Match every event', edits }];
     }
     const mend = mendJson(text);
-    return mend ? [{ title: titleOf(mend.titles), edits: mend.edits }] : [];
+    if (!mend) return [];
+    const { titles, edits } = mend;
+    return [{ title: titles.join(', '), titles, edits }];
   }
   const cause = diagnostic.hidden ?? diagnostic;
   const place = placeOf(text, root, cause.span);

@@ -17,7 +17,7 @@ import { acceptValue, setValue } from './other-value.ts';
 import { acceptPresence, changePresence, lookDeeper, wrapOperator } from './presence.ts';
 import { respellEvent, respellPattern } from './spelling.ts';
 import type { Miss, Source, Step, Strategy } from './step.ts';
-import { titleOf } from './words.ts';
+import { saidOf } from './words.ts';
 import type { WrittenEvent } from './written-event.ts';
 
 /*
@@ -105,7 +105,7 @@ export function* proposeQuickFixes(
     .sort((a, b) => a.cost - b.cost)
     .map(({ side, titles, edits }) => ({
       side,
-      title: titleOf(titles),
+      ...saidOf(titles),
       edits: side === 'event' ? event.inEditor(edits) : edits,
     }));
 }

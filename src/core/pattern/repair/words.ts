@@ -1,4 +1,5 @@
 import type { JsonScalar } from '../../json/node.ts';
+import type { QuickFix } from '../../model/quick-fix.ts';
 
 const LONGEST = 48;
 /** So much of two long texts is shown on either side of where they differ. */
@@ -43,13 +44,22 @@ export function changeWords(before: string, after: string): string {
   return `Change ${excerpt(before)} to ${excerpt(after)}`;
 }
 
-/** `A`, `A and b`, `A, b and 2 more changes`; what is done in several places is said once. */
-export function titleOf(titles: readonly string[]): string {
-  const [first = '', ...rest] = [...new Set(titles)].map((title, index) =>
+/** More is a list and not a sentence. */
+const MOST_IN_A_SENTENCE = 3;
+
+/**
+ * `A`, `A and b`, `A, b and c`, `A, b and 2 more changes` with all of them as steps; what is done in
+ * several places is said once.
+ */
+export function saidOf(titles: readonly string[]): Pick<QuickFix, 'title' | 'steps'> {
+  const steps = [...new Set(titles)];
+  const [first = '', ...rest] = steps.map((title, index) =>
     index === 0 ? title : title.charAt(0).toLowerCase() + title.slice(1),
   );
-  if (rest.length === 0) return first;
-  if (rest.length > 2) return `${first}, ${rest[0]} and ${rest.length - 1} more changes`;
+  if (rest.length === 0) return { title: first };
+  if (steps.length > MOST_IN_A_SENTENCE) {
+    return { title: `${first}, ${rest[0]} and ${rest.length - 1} more changes`, steps };
+  }
   const last = rest.at(-1);
-  return `${[first, ...rest.slice(0, -1)].join(', ')} and ${last}`;
+  return { title: `${[first, ...rest.slice(0, -1)].join(', ')} and ${last}` };
 }
