@@ -13,7 +13,7 @@ export interface EventMend {
 }
 
 /** Longer texts are pasted and not typed, and would be read again with every key. */
-const LONGEST_MENDED = 200_000;
+const LONGEST_MENDED = 100_000;
 const MOST_OFFERED = 12;
 /** So many mistakes are mended in one go. */
 const MOST_MISTAKES = 8;
