@@ -9,7 +9,7 @@ import { type OpenFile, openFile, UnreadableFile } from './read-file.ts';
 
 /** How long other messages may have to wait, among them the one that cancels. */
 const SLICE_MILLISECONDS = 25;
-const PROGRESS_EVERY_MILLISECONDS = 100;
+const PROGRESS_EVERY_MILLISECONDS = 200;
 
 /** One check of one file: reads it piece by piece, works in slices of time, and tells how far it is. */
 export class BulkRun {
@@ -116,7 +116,7 @@ export class BulkRun {
       milliseconds: now - this.#started,
       compression: this.#compression,
       counts: check.counts(),
-      problems: check.samples().problems,
+      problems: check.problems,
     });
   }
 

@@ -5,6 +5,8 @@ import { chromiumArguments, findChromium } from '../support/browser.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
+const port = process.env.PREVIEW_PORT ?? '4174';
+
 /** The built page in real Chromium, before it has been opened. */
 export async function openBuiltSite(): Promise<{
   page: Page;
@@ -13,8 +15,14 @@ export async function openBuiltSite(): Promise<{
 }> {
   // A process of its own, so that serving and measuring do not disturb each other.
   const vite = 'node_modules/vite/bin/vite.js';
-  const site = spawn(process.execPath, [vite, 'preview', '--port', '4174'], { cwd: root });
-  await new Promise((resolve) => site.stdout.once('data', resolve));
+  const preview = [vite, 'preview', '--port', port, '--strictPort'];
+  const site = spawn(process.execPath, preview, { cwd: root });
+  await new Promise<void>((resolve, reject) => {
+    site.stdout.once('data', () => resolve());
+    site.once('exit', () =>
+      reject(new Error(`Port ${port} is taken; name another: PREVIEW_PORT.`)),
+    );
+  });
   const browser = await chromium.launch({
     executablePath: findChromium(),
     args: chromiumArguments,
@@ -22,7 +30,7 @@ export async function openBuiltSite(): Promise<{
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   return {
     page,
-    address: 'http://localhost:4174/',
+    address: `http://localhost:${port}/`,
     async close() {
       await browser.close();
       const ended = new Promise((resolve) => site.once('exit', resolve));

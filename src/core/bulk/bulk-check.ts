@@ -142,11 +142,16 @@ export class BulkCheck {
     };
   }
 
+  /** The first pieces of the file that are no event. */
+  get problems(): readonly ProblemSample[] {
+    return [...this.#problems];
+  }
+
   samples(): BulkSamples {
     return {
       rules: this.#tallies.map(({ samples }) => inOrder(samples.items)),
       unmatched: inOrder(this.#unmatchedSamples.items),
-      problems: [...this.#problems],
+      problems: this.problems,
     };
   }
 
