@@ -1,6 +1,12 @@
 import { history, isolateHistory } from '@codemirror/commands';
 import { bracketMatching, foldGutter, indentOnInput, indentUnit } from '@codemirror/language';
-import { Compartment, EditorState, type Extension, StateEffect } from '@codemirror/state';
+import {
+  Compartment,
+  EditorState,
+  type Extension,
+  StateEffect,
+  type Transaction,
+} from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -57,6 +63,8 @@ export interface EditorOptions {
   readonly onchange: (text: string) => void;
   /** Called when the person, and not the page, puts the caret somewhere. */
   readonly onselect: (offset: number) => void;
+  /** Called after something was pasted or dropped, with the whole text before and after. */
+  readonly onpaste: (paste: { text: string; before: string; after: string }) => void;
   /** Called with a sentence about something that was asked of the editor and is not possible. */
   readonly onnotice: (text: string) => void;
   /** Called when a correction that stands with a mistake is chosen. */
@@ -73,6 +81,18 @@ function settingsExtension({ label, describedBy, readonly, ...rest }: EditorSett
 
 function isLikeJson(language: EditorLanguage): boolean {
   return language === 'json' || language === 'template';
+}
+
+function isPaste(transaction: Transaction): boolean {
+  return transaction.isUserEvent('input.paste') || transaction.isUserEvent('input.drop');
+}
+
+function insertedText({ changes }: Transaction): string {
+  let text = '';
+  changes.iterChanges((_from, _to, _newFrom, _newTo, inserted) => {
+    text += inserted.toString();
+  });
+  return text;
 }
 
 /** A CodeMirror editor with what this page asks of one. */
@@ -94,7 +114,16 @@ export class Editor {
   /** What the page selected just now; the message of a mistake there may still be on its way. */
   #pointedAt: Span | null = null;
 
-  constructor({ parent, text, settings, onchange, onselect, onnotice, onfix }: EditorOptions) {
+  constructor({
+    parent,
+    text,
+    settings,
+    onchange,
+    onselect,
+    onpaste,
+    onnotice,
+    onfix,
+  }: EditorOptions) {
     this.#onfix = onfix;
     this.#settings = settings;
     this.#onchange = onchange;
@@ -130,10 +159,15 @@ export class Editor {
             keydown: () => this.#reportNow(),
             blur: () => this.#reportNow(),
           }),
-          EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+          EditorView.updateListener.of(({ docChanged, state, startState, transactions }) => {
             if (docChanged && !this.#silent) {
               if (state.doc.length < LARGE) this.#report();
               else this.#unreported ??= setTimeout(() => this.#report());
+            }
+            const pasted = transactions.find(isPaste);
+            if (pasted) {
+              const before = startState.doc.toString();
+              onpaste({ text: insertedText(pasted), before, after: state.doc.toString() });
             }
             if (transactions.some((transaction) => transaction.isUserEvent('select'))) {
               onselect(state.selection.main.head);

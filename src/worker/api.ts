@@ -3,6 +3,7 @@ import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Rule, Scenario, Target } from '../core/model/scenario.ts';
 import type { Span } from '../core/model/span.ts';
 import type { TraceEntry } from '../core/model/trace.ts';
+import type { Recognition } from '../core/paste/recognition.ts';
 import type { Explanation } from '../core/pattern/explanation.ts';
 import type { EventPath } from '../core/transform/event-paths.ts';
 import type { InputField } from '../core/transform/input-diagnostic.ts';
@@ -18,6 +19,8 @@ export interface SimulationApi {
   evaluate(request: EvaluationRequest): Evaluation;
   /** Which of many events which of all rules match: verdicts only. */
   tabulate(request: TableRequest): EventTable;
+  /** What a pasted text is; `null` for nothing that is known, or nothing to say about. */
+  recognise(request: PasteRequest): Promise<Recognition | null>;
   /**
    * The smallest changes after which a rule that does not match does, the smallest first. It may take
    * a while, lets other questions in meanwhile, and gives up (`null`) when one is asked about a newer
@@ -93,6 +96,15 @@ export interface InputInspection {
   readonly fixes: readonly InputFix[];
   /** What of the event can be selected. */
   readonly paths: readonly EventPath[];
+}
+
+export interface PasteRequest {
+  readonly text: string;
+  /**
+   * All that is in the editor now, if that is more than what was pasted: a piece that fits into the
+   * JSON around it is left alone.
+   */
+  readonly document: string | null;
 }
 
 export interface TableRequest {

@@ -1,6 +1,7 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink';
 import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Scenario } from '../core/model/scenario.ts';
+import type { Recognition } from '../core/paste/recognition.ts';
 import type {
   Evaluation,
   EvaluationRequest,
@@ -8,6 +9,7 @@ import type {
   FixRequest,
   InputInspection,
   InspectionRequest,
+  PasteRequest,
   SimulationApi,
   TableRequest,
   TraceBatch,
@@ -66,6 +68,11 @@ export class SimulationClient {
   /** `null` if the worker was replaced meanwhile. */
   tabulate(request: TableRequest): Promise<EventTable | null> {
     return this.#ask((api) => api.tabulate(request));
+  }
+
+  /** `null` also if the worker was replaced meanwhile. */
+  recognise(request: PasteRequest): Promise<Recognition | null> {
+    return this.#ask((api) => api.recognise(request));
   }
 
   async run(

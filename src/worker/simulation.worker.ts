@@ -6,6 +6,7 @@ import type { SimulationApi } from './api.ts';
 import { evaluate } from './evaluate.ts';
 import { inspectInput } from './inspect-input.ts';
 import { proposeFixes } from './propose-fixes.ts';
+import { recognise } from './recognise.ts';
 import { tabulate } from './tabulate.ts';
 
 /** How long a run may keep the worker to itself before other questions are answered. */
@@ -36,6 +37,7 @@ const api = {
     return evaluate(request);
   },
   inspectInput,
+  recognise,
   tabulate,
   async proposeFixes(request) {
     const question = ++latestQuestion;

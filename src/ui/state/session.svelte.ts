@@ -1,6 +1,7 @@
 import type { QuickFix } from '../../core/model/quick-fix.ts';
 import type { Action, Rule, SampleEvent, Scenario, Target } from '../../core/model/scenario.ts';
 import type { TraceEntry } from '../../core/model/trace.ts';
+import type { Recognition } from '../../core/paste/recognition.ts';
 import { reportDeliveries } from '../../core/report/deliveries.ts';
 import type { DeliveryReport } from '../../core/report/delivery-report.ts';
 import { reportIngestion } from '../../core/report/ingestion.ts';
@@ -9,6 +10,7 @@ import type {
   Evaluation,
   EventTable,
   InputInspection,
+  PasteRequest,
   RuleEvaluation,
   RunProblem,
   TraceBatch,
@@ -251,6 +253,11 @@ export class Session {
       target: { id: target.id, input: target.input },
       envelope: isHeard ? (this.evaluation?.envelope ?? null) : null,
     });
+  }
+
+  /** Tells what was pasted. */
+  recognise(request: PasteRequest): Promise<Recognition | null> {
+    return this.#client.recognise(request);
   }
 
   /** Asks every rule about every saved event; `null` if the worker was replaced meanwhile. */
