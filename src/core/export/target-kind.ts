@@ -1,0 +1,48 @@
+import type { ResourceReference } from '../model/resource.ts';
+import { assertNever } from '../model/result.ts';
+
+/** How a kind of target is named from outside of it, and how EventBridge gets in. */
+export interface TargetKind {
+  /** What its ARN ends with, behind Region and account; `null` if it ends with an id that AWS draws. */
+  readonly arn: { readonly service: string; readonly resource: string } | null;
+  /** The data source of Terraform that knows the ARN of one by its name. */
+  readonly terraform: { readonly type: string; readonly nameArgument: string } | null;
+  /** Who has to let EventBridge in: the function's policy, the resource's own, or a role. */
+  readonly access: 'function-permission' | 'resource-policy' | 'role';
+  /** The action that has to be allowed. */
+  readonly action: string;
+  /** In the middle of a sentence. */
+  readonly words: string;
+}
+
+/** Every kind of target there is: a new one does not compile until it can be copied, too. */
+export function targetKind({ type, name }: ResourceReference): TargetKind {
+  switch (type) {
+    case 'lambda-function':
+      return {
+        arn: { service: 'lambda', resource: `function:${name}` },
+        terraform: { type: 'aws_lambda_function', nameArgument: 'function_name' },
+        access: 'function-permission',
+        action: 'lambda:InvokeFunction',
+        words: `function ${name}`,
+      };
+    case 'sqs-queue':
+      return {
+        arn: { service: 'sqs', resource: name },
+        terraform: { type: 'aws_sqs_queue', nameArgument: 'name' },
+        access: 'resource-policy',
+        action: 'sqs:SendMessage',
+        words: `queue ${name}`,
+      };
+    case 'api-destination':
+      return {
+        arn: null,
+        terraform: null,
+        access: 'role',
+        action: 'events:InvokeApiDestination',
+        words: `API destination ${name}`,
+      };
+    default:
+      return assertNever(type);
+  }
+}
