@@ -3,6 +3,7 @@ import type { Target } from '../model/rule.ts';
 import {
   commonNotes,
   inputFields,
+  kindFields,
   queueReference,
   type RuleCopy,
   type RuleToCopy,
@@ -65,14 +66,14 @@ function command(name: string, options: readonly (readonly [string, string])[]):
 
 /** As `PutTargets` takes it. */
 function targetEntry(target: Target, copy: RuleToCopy): unknown {
-  const { id, resource, retryPolicy, deadLetterQueue, sqsParameters } = target;
+  const { id, resource, retryPolicy, deadLetterQueue } = target;
   const needsRole = targetKind(resource).access === 'role';
   return {
     Id: id,
     Arn: resourceArn(copy, resource),
     ...(needsRole && { RoleArn: `arn:aws:iam::${copy.account}:role/${resource.name}` }),
     ...inputFields(target),
-    ...(sqsParameters && { SqsParameters: { MessageGroupId: sqsParameters.messageGroupId } }),
+    ...kindFields(target),
     RetryPolicy: {
       MaximumEventAgeInSeconds: retryPolicy.maximumEventAgeSeconds,
       MaximumRetryAttempts: retryPolicy.maximumRetryAttempts,

@@ -3,6 +3,7 @@ import type { Target } from '../model/rule.ts';
 import {
   commonNotes,
   inputFields,
+  kindFields,
   Names,
   NOT_JSON_NOTE,
   numberNotes,
@@ -45,7 +46,9 @@ export function toCdk(copy: RuleToCopy): RuleCopy {
     ].join('\n'),
   );
   const imports = [
-    ...(functions.size > 0 ? ['ArnFormat'] : []),
+    ...([...targets, ...permissions].some((part) => part.includes('ArnFormat.'))
+      ? ['ArnFormat']
+      : []),
     ...['Stack', 'type StackProps', 'aws_events as events'],
     ...(functions.size > 0 ? ['aws_lambda as lambda'] : []),
   ];
@@ -89,7 +92,8 @@ function propertiesInterface(
 }
 
 function targetText(target: Target, properties: Map<string, string>): string {
-  const { id, resource, retryPolicy, deadLetterQueue, sqsParameters } = target;
+  const { id, resource, retryPolicy, deadLetterQueue } = target;
+  const { SqsParameters, KinesisParameters } = kindFields(target);
   const { Input, InputPath, InputTransformer } = inputFields(target);
   const paths = Object.entries(InputTransformer?.InputPathsMap ?? {});
   const inner = '          ';
@@ -119,8 +123,15 @@ function targetText(target: Target, properties: Map<string, string>): string {
           '},',
         ]
       : []),
-    ...(sqsParameters
-      ? [`sqsParameters: { messageGroupId: ${typescriptString(sqsParameters.messageGroupId)} },`]
+    ...(SqsParameters
+      ? [`sqsParameters: { messageGroupId: ${typescriptString(SqsParameters.MessageGroupId)} },`]
+      : []),
+    ...(KinesisParameters
+      ? [
+          'kinesisParameters: {',
+          `  partitionKeyPath: ${typescriptString(KinesisParameters.PartitionKeyPath)},`,
+          '},',
+        ]
       : []),
     'retryPolicy: {',
     `  maximumEventAgeInSeconds: ${retryPolicy.maximumEventAgeSeconds},`,

@@ -3,6 +3,7 @@ import type { Target } from '../model/rule.ts';
 import {
   commonNotes,
   inputFields,
+  kindFields,
   Names,
   NOT_JSON_NOTE,
   numberNotes,
@@ -121,16 +122,21 @@ export class CloudFormationTemplate {
   }
 
   #target(target: Target): YamlValue {
-    const { id, resource, sqsParameters } = target;
+    const { id, resource } = target;
+    const { SqsParameters, KinesisParameters } = kindFields(target);
     const arn = this.#arn(resource);
     const role =
       targetKind(resource).access === 'role'
         ? this.#parameter(`${resource.name}-role-arn`, `Role that may call ${resource.name}`)
         : undefined;
-    return yamlMap(['Id', id], ['Arn', arn], ['RoleArn', role], ...this.targetSettings(target), [
-      'SqsParameters',
-      sqsParameters && yamlMap(['MessageGroupId', sqsParameters.messageGroupId]),
-    ]);
+    return yamlMap(
+      ['Id', id],
+      ['Arn', arn],
+      ['RoleArn', role],
+      ...this.targetSettings(target),
+      ['SqsParameters', SqsParameters && yamlMap(...Object.entries(SqsParameters))],
+      ['KinesisParameters', KinesisParameters && yamlMap(...Object.entries(KinesisParameters))],
+    );
   }
 
   /** Functions say in their own policy who may call them. */

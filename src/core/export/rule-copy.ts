@@ -46,6 +46,19 @@ export function inputFields({ input }: Target): {
   }
 }
 
+/** Settings that some kinds of targets have, in the names of the API. */
+export function kindFields({ sqsParameters, kinesisParameters }: Target): {
+  readonly SqsParameters?: { readonly MessageGroupId: string };
+  readonly KinesisParameters?: { readonly PartitionKeyPath: string };
+} {
+  return {
+    ...(sqsParameters && { SqsParameters: { MessageGroupId: sqsParameters.messageGroupId } }),
+    ...(kinesisParameters && {
+      KinesisParameters: { PartitionKeyPath: kinesisParameters.partitionKeyPath },
+    }),
+  };
+}
+
 /** The pattern as a value; `null` while it is not JSON. */
 export function patternNode({ pattern }: Rule): JsonNode | null {
   const parsed = parseJson(pattern);

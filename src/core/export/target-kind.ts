@@ -42,6 +42,46 @@ export function targetKind({ type, name }: ResourceReference): TargetKind {
         action: 'events:InvokeApiDestination',
         words: `API destination ${name}`,
       };
+    case 'event-bus':
+      return {
+        arn: { service: 'events', resource: `event-bus/${name}` },
+        terraform: { type: 'aws_cloudwatch_event_bus', nameArgument: 'name' },
+        access: 'role',
+        action: 'events:PutEvents',
+        words: `event bus ${name}`,
+      };
+    case 'sns-topic':
+      return {
+        arn: { service: 'sns', resource: name },
+        terraform: { type: 'aws_sns_topic', nameArgument: 'name' },
+        access: 'resource-policy',
+        action: 'sns:Publish',
+        words: `topic ${name}`,
+      };
+    case 'state-machine':
+      return {
+        arn: { service: 'states', resource: `stateMachine:${name}` },
+        terraform: { type: 'aws_sfn_state_machine', nameArgument: 'name' },
+        access: 'role',
+        action: 'states:StartExecution',
+        words: `state machine ${name}`,
+      };
+    case 'kinesis-stream':
+      return {
+        arn: { service: 'kinesis', resource: `stream/${name}` },
+        terraform: { type: 'aws_kinesis_stream', nameArgument: 'name' },
+        access: 'role',
+        action: 'kinesis:PutRecord',
+        words: `stream ${name}`,
+      };
+    case 'log-group':
+      return {
+        arn: { service: 'logs', resource: `log-group:${name}` },
+        terraform: { type: 'aws_cloudwatch_log_group', nameArgument: 'name' },
+        access: 'resource-policy',
+        action: 'logs:PutLogEvents',
+        words: `log group ${name}`,
+      };
     default:
       return assertNever(type);
   }

@@ -4,6 +4,7 @@ import { hclName, hclString, hclText } from './hcl.ts';
 import {
   commonNotes,
   inputFields,
+  kindFields,
   Names,
   queueReference,
   type RuleCopy,
@@ -45,7 +46,8 @@ class Configuration {
   }
 
   #target(target: Target, rule: string): string {
-    const { id, resource, retryPolicy, deadLetterQueue, sqsParameters } = target;
+    const { id, resource, retryPolicy, deadLetterQueue } = target;
+    const { SqsParameters, KinesisParameters } = kindFields(target);
     const { Input, InputPath, InputTransformer } = inputFields(target);
     const paths = Object.entries(InputTransformer?.InputPathsMap ?? {});
     const label = this.#names.for(`${rule}-${id}`);
@@ -83,12 +85,22 @@ class Configuration {
             ),
           ]
         : []),
-      ...(sqsParameters
+      ...(SqsParameters
         ? [
             '',
             block(
               'sqs_target',
-              [`message_group_id = ${hclString(sqsParameters.messageGroupId)}`],
+              [`message_group_id = ${hclString(SqsParameters.MessageGroupId)}`],
+              '  ',
+            ),
+          ]
+        : []),
+      ...(KinesisParameters
+        ? [
+            '',
+            block(
+              'kinesis_target',
+              [`partition_key_path = ${hclString(KinesisParameters.PartitionKeyPath)}`],
               '  ',
             ),
           ]

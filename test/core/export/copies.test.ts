@@ -66,11 +66,13 @@ const anyRule: fc.Arbitrary<Rule> = fc
       input,
       retryPolicy,
       ...(hasQueue && { deadLetterQueue: 'dead.letters' }),
+      ...(type === 'sqs-queue' && { sqsParameters: { messageGroupId: 'a ${group}' } }),
+      ...(type === 'kinesis-stream' && { kinesisParameters: { partitionKeyPath: '$.detail.id' } }),
     })),
   }));
 
 /** The part of a target that a person wrote, in the names of the API. */
-function writtenOf({ id, input, retryPolicy: retry }: Target) {
+function writtenOf({ id, input, retryPolicy: retry, ...kind }: Target) {
   const own = {
     'matched-event': {},
     constant: input.type === 'constant' && { Input: input.text },
@@ -85,6 +87,12 @@ function writtenOf({ id, input, retryPolicy: retry }: Target) {
   return {
     Id: id,
     ...own,
+    ...(kind.sqsParameters && {
+      SqsParameters: { MessageGroupId: kind.sqsParameters.messageGroupId },
+    }),
+    ...(kind.kinesisParameters && {
+      KinesisParameters: { PartitionKeyPath: kind.kinesisParameters.partitionKeyPath },
+    }),
     RetryPolicy: {
       MaximumEventAgeInSeconds: retry.maximumEventAgeSeconds,
       MaximumRetryAttempts: retry.maximumRetryAttempts,
@@ -128,6 +136,8 @@ async function readTerraform(text: string): Promise<ReadRule> {
     targets: targets.map((target) => {
       const transformer = first(target.input_transformer);
       const retry = first(target.retry_policy);
+      const sqs = first(target.sqs_target);
+      const kinesis = first(target.kinesis_target);
       return {
         Id: target.target_id,
         ...(target.input !== undefined && { Input: target.input }),
@@ -144,6 +154,8 @@ async function readTerraform(text: string): Promise<ReadRule> {
           MaximumEventAgeInSeconds: retry?.maximum_event_age_in_seconds,
           MaximumRetryAttempts: retry?.maximum_retry_attempts,
         },
+        ...(sqs && { SqsParameters: { MessageGroupId: sqs.message_group_id } }),
+        ...(kinesis && { KinesisParameters: { PartitionKeyPath: kinesis.partition_key_path } }),
         hasQueue: target.dead_letter_config !== undefined,
       };
     }),

@@ -97,8 +97,9 @@ const anyText = fc.oneof(
     .map((parts) => parts.join('')),
   fc.string({ unit: 'binary' }),
 );
+const wellFormed = (text: string) => text.replace(/\p{Cs}/gu, '?');
 /** Without lone surrogates, which no file can hold that is not JSON. */
-const anyCharacters = anyText.map((text) => text.toWellFormed());
+const anyCharacters = anyText.map((text) => wellFormed(text));
 
 describe('YAML', () => {
   test.each(['1.1', '1.2'] as const)('any text is read back, by YAML %s', (version) => {
@@ -200,7 +201,7 @@ describe('TypeScript', () => {
 });
 
 describe('the shell', () => {
-  const anyWord = anyText.map((text) => text.replaceAll('\u0000', '').toWellFormed());
+  const anyWord = anyText.map((text) => wellFormed(text.replaceAll('\u0000', '')));
 
   test('any text is one word, to a reader of words', () => {
     fc.assert(
