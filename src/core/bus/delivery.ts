@@ -1,7 +1,12 @@
 import type { Random } from '../clock/random.ts';
 import { type Instant, type Millis, millis } from '../model/brand.ts';
 import type { Target } from '../model/scenario.ts';
-import type { DeliveryError, DeliveryIdentity, Lineage } from '../model/trace.ts';
+import type {
+  DeliveryError,
+  DeliveryIdentity,
+  ExhaustedRetryCondition,
+  Lineage,
+} from '../model/trace.ts';
 import type { Recorder } from './recorder.ts';
 import { decideRetry, retryDelay } from './retry-policy.ts';
 
@@ -100,7 +105,7 @@ export function endAttempt(
         { type: 'INVOCATION_ATTEMPT_PERMANENT_FAILURE', attempt, error, ...identity },
         delivery.cause,
       );
-      giveUp(delivery, attempt, error, null, ports);
+      giveUp(delivery, { attempts: attempt, error, exhausted: null }, ports);
       return;
     }
     case 'retryable':
@@ -125,19 +130,23 @@ export function endAttempt(
         delivery.cause,
       );
       if (decision.type === 'retry') ports.scheduleAttempt(delivery, attempt + 1, decision.at);
-      else giveUp(delivery, attempt, error, decision.condition, ports);
+      else giveUp(delivery, { attempts: attempt, error, exhausted: decision.condition }, ports);
       return;
     }
   }
 }
 
-function giveUp(
+/** Ends a delivery that has failed: the event goes to the dead-letter queue, or is gone. */
+export function giveUp(
   delivery: Delivery,
-  totalAttempts: number,
-  error: DeliveryError,
-  exhausted: 'MaximumRetryAttempts' | 'MaximumEventAgeInSeconds' | null,
+  end: {
+    readonly attempts: number;
+    readonly error: DeliveryError;
+    readonly exhausted: ExhaustedRetryCondition | null;
+  },
   ports: DeliveryPorts,
 ): void {
+  const { attempts: totalAttempts, error, exhausted } = end;
   const { identity, target, event } = delivery;
   const queue = target.deadLetterQueue;
   delivery.cause = ports.record(
@@ -158,7 +167,7 @@ function giveUp(
     ERROR_CODE: error.code,
     ERROR_MESSAGE: error.message,
     ...(exhausted && { EXHAUSTED_RETRY_CONDITION: exhausted }),
-    RETRY_ATTEMPTS: String(totalAttempts - 1),
+    RETRY_ATTEMPTS: String(Math.max(0, totalAttempts - 1)),
   };
   const { eventId, deliveryId } = identity;
   const lineage = { eventId, deliveryId, hops: delivery.hops };

@@ -38,8 +38,13 @@ export function decideRetry(
     return { type: 'exhausted', condition: 'MaximumRetryAttempts' };
   }
   const at = instant(now + delay);
-  if (at - receivedAt > policy.maximumEventAgeSeconds * 1_000) {
+  if (isTooOld(policy, at, receivedAt)) {
     return { type: 'exhausted', condition: 'MaximumEventAgeInSeconds' };
   }
   return { type: 'retry', at };
+}
+
+/** Whether an event is too old for the policy at a moment. */
+export function isTooOld(policy: RetryPolicy, at: Instant, receivedAt: Instant): boolean {
+  return at - receivedAt > policy.maximumEventAgeSeconds * 1_000;
 }

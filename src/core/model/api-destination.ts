@@ -1,21 +1,26 @@
 import * as v from 'valibot';
+import { answerSchema, scriptSchema } from './endpoint.ts';
 import { failureFields, withFailures } from './failure.ts';
-import { resourceName, text, wholeNumber } from './fields.ts';
+import { resourceName, wholeNumber } from './fields.ts';
+
+export const HTTP_METHODS = ['POST', 'PUT', 'PATCH', 'GET', 'DELETE', 'HEAD', 'OPTIONS'] as const;
+
+export const endpointAddress = v.pipe(v.string(), v.startsWith('https://'), v.maxLength(2048));
 
 export const apiDestinationSchema = v.pipe(
   v.object({
     name: resourceName,
-    endpoint: v.pipe(v.string(), v.startsWith('https://'), v.maxLength(2048)),
-    method: v.optional(v.picklist(['POST', 'PUT', 'PATCH', 'GET', 'DELETE']), 'POST'),
-    /** The script of the simulated endpoint. */
-    response: v.optional(
-      v.object({
-        status: v.optional(wholeNumber(100, 599), 200),
-        latencyMilliseconds: v.optional(wholeNumber(0, 60_000), 120),
-        body: v.optional(text, ''),
-      }),
-      { status: 200, latencyMilliseconds: 120, body: '' },
-    ),
+    /** `*` in a part of the path stands for a value that the target gives. */
+    endpoint: endpointAddress,
+    method: v.optional(v.picklist(HTTP_METHODS), 'POST'),
+    /** How EventBridge authorises itself. Without one it does not. */
+    connection: v.optional(resourceName),
+    /** Calls above it wait. */
+    invocationRateLimitPerSecond: v.optional(wholeNumber(1, 300), 300),
+    /** What the simulated endpoint answers if nothing in its script applies. */
+    response: v.optional(answerSchema, {}),
+    /** The first answer that applies is given. */
+    script: v.optional(scriptSchema, []),
     ...failureFields('api-destination'),
   }),
   v.transform((source) => withFailures('api-destination', source)),

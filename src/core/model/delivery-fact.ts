@@ -75,6 +75,12 @@ export type DeliveryFact =
       readonly input: string | null;
       readonly targetArn: string;
     } & DeliveryIdentity)
+  /** The account has made as many calls of targets as it may: this one waits. */
+  | ({
+      readonly type: 'INVOCATION_THROTTLE_START';
+      readonly attempt: number;
+      readonly until: Instant;
+    } & DeliveryIdentity)
   | ({ readonly type: 'INVOCATION_ATTEMPT_START'; readonly attempt: number } & DeliveryIdentity)
   | ({ readonly type: 'INVOCATION_ATTEMPT_SUCCESS'; readonly attempt: number } & DeliveryIdentity)
   | ({

@@ -32,6 +32,18 @@ const targetSchema = v.object({
   kinesisParameters: v.optional(
     v.object({ partitionKeyPath: v.pipe(v.string(), v.maxLength(256)) }),
   ),
+  /**
+   * API destinations only. A value that begins with `$` is a path into the matched event; what the
+   * connection sets as well is the connection's.
+   */
+  httpParameters: v.optional(
+    v.object({
+      /** For the `*` of the endpoint, in their order. */
+      pathParameterValues: v.optional(v.array(v.string())),
+      headerParameters: v.optional(v.record(v.string(), v.string())),
+      queryStringParameters: v.optional(v.record(v.string(), v.string())),
+    }),
+  ),
   /** The standard queue that takes what EventBridge could not deliver. */
   deadLetterQueue: v.optional(resourceName),
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { actionSchema } from './action.ts';
 import { apiDestinationSchema } from './api-destination.ts';
+import { connectionSchema } from './connection.ts';
 import { eventSourceMappingSchema } from './event-source-mapping.ts';
 import { identifier, label, named, text, unique, wholeNumber } from './fields.ts';
 import { functionSchema } from './lambda-function.ts';
@@ -67,6 +68,7 @@ export const scenarioSchema = v.object({
   functions: named('function', functionSchema),
   queues: named('queue', queueSchema),
   apiDestinations: named('API destination', apiDestinationSchema),
+  connections: named('connection', connectionSchema),
   topics: named('topic', topicSchema),
   stateMachines: named('state machine', stateMachineSchema),
   streams: named('stream', streamSchema),

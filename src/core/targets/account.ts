@@ -6,7 +6,7 @@ import type { ResourceType } from '../model/resource.ts';
 import { assertNever } from '../model/result.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Lineage } from '../model/trace.ts';
-import { ApiTarget } from './api-target.ts';
+import { ApiTarget } from './api/api-target.ts';
 import { BusTarget } from './bus-target.ts';
 import type { InvocationOptions, InvocationTask } from './lambda/invocations.ts';
 import { Lambda, type LambdaTask } from './lambda/lambda.ts';
@@ -87,7 +87,7 @@ export class Account {
     this.#targets = {
       'lambda-function': this.lambda,
       'sqs-queue': this.sqs.target,
-      'api-destination': new ApiTarget(scenario, random.fork('api'), ports),
+      'api-destination': new ApiTarget(scenario, random.fork('api'), ports.now),
       'event-bus': new BusTarget(scenario, random.fork('buses'), ports.now, ports.forward),
       'sns-topic': this.sns,
       'state-machine': new Recorder(

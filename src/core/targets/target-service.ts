@@ -1,6 +1,7 @@
 import type { AttemptOutcome, Delivery } from '../bus/delivery.ts';
 import type { Random } from '../clock/random.ts';
-import { type Millis, millis } from '../model/brand.ts';
+import type { ApiFact } from '../model/api-fact.ts';
+import { type Instant, type Millis, millis } from '../model/brand.ts';
 import { type FailingType, failureFacts } from '../model/failure-facts.ts';
 import type { DeliveryError } from '../model/trace.ts';
 
@@ -13,12 +14,14 @@ export interface TargetCall {
    * the event once more.
    */
   readonly acceptsUnheard?: boolean;
-  /** The answer to a request over HTTP; `status` is `null` if none came. */
-  readonly response?: {
-    readonly status: number | null;
-    readonly body: string;
-    readonly latencyMilliseconds: number;
-  };
+  /** What goes back and forth meanwhile, where that is on record: the last step ends the call. */
+  readonly steps?: readonly ExchangeStep[];
+}
+
+/** A fact of a call, so long after the call has begun. */
+export interface ExchangeStep {
+  readonly after: Millis;
+  readonly fact: ApiFact;
 }
 
 /** One try of EventBridge at a target. */
@@ -33,6 +36,8 @@ export interface TargetAttempt {
 
 /** A kind of target: how it answers EventBridge, and what it does with what it has accepted. */
 export interface TargetService {
+  /** When the target can be called, if it is called only so often; the turn is then taken. */
+  admit?(delivery: Delivery): Instant;
   call(attempt: TargetAttempt): TargetCall;
   /** The target has accepted the event, and its own part begins. */
   accept(delivery: Delivery, cause: number): void;

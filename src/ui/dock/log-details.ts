@@ -91,6 +91,16 @@ export function detailsOf(entry: TraceEntry): string {
       return `${entry.queue}, message ${entry.messageId.slice(0, 8)}`;
     case 'sqs-message-received':
       return `${entry.queue}, message ${entry.messageId.slice(0, 8)}, receive ${entry.receiveCount}`;
+    case 'INVOCATION_THROTTLE_START':
+      return `${entry.resource.name}, attempt ${entry.attempt}: more calls a second than the account may make, waits ${formatDuration(entry.until - entry.at)}`;
+    case 'api-call-queued':
+      return `${entry.resource.name}, attempt ${entry.attempt}: above the rate limit, waits ${formatDuration(entry.until - entry.at)}`;
+    case 'api-token-request':
+      return `${entry.method} ${entry.url}, for a token of ${entry.connection}`;
+    case 'api-token-response':
+      return entry.status === null
+        ? `no answer within ${formatDuration(entry.latencyMilliseconds)}`
+        : `status ${entry.status} after ${formatDuration(entry.latencyMilliseconds)}`;
     case 'api-request':
       return `${entry.method} ${entry.url}, attempt ${entry.attempt}`;
     case 'api-response':
