@@ -30,6 +30,7 @@ import { lazyBrackets, lazySearch } from './lazy-parts.ts';
 import { lineEndings } from './line-endings.ts';
 import type { EditorMark, VerdictMark } from './marks.ts';
 import { minimalChange } from './minimal-change.ts';
+import { type PointedSpans, type PointingOptions, pointing, setPointed } from './pointing.ts';
 import { dispatchInSight, selectable, selectSpan } from './select-span.ts';
 import { theme } from './theme.ts';
 import { wrapping } from './wrapping.ts';
@@ -55,7 +56,7 @@ export interface EditorSettings {
   readonly placeholder: string;
 }
 
-export interface EditorOptions {
+export interface EditorOptions extends PointingOptions {
   readonly parent: HTMLElement;
   readonly text: string;
   readonly settings: EditorSettings;
@@ -74,7 +75,12 @@ export interface EditorOptions {
 function settingsExtension({ label, describedBy, readonly, ...rest }: EditorSettings): Extension {
   return [
     EditorState.readOnly.of(readonly),
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy }),
+    EditorView.contentAttributes.of({
+      'aria-label': label,
+      'aria-describedby': describedBy,
+      // It has the focus by itself; not every tool knows that of an editable text.
+      tabindex: '0',
+    }),
     rest.placeholder === '' ? [] : placeholder(rest.placeholder),
   ];
 }
@@ -104,6 +110,8 @@ export class Editor {
   readonly #onchange: EditorOptions['onchange'];
   readonly #onnotice: EditorOptions['onnotice'];
   readonly #onfix: (fix: QuickFix) => void;
+  #isPointedNowhere = true;
+  #revealed: number | undefined;
   #settings: EditorSettings;
   #silent = false;
   /** Set while the page has not learnt of the last change. */
@@ -123,6 +131,8 @@ export class Editor {
     onpaste,
     onnotice,
     onfix,
+    onhover,
+    oncaret,
   }: EditorOptions) {
     this.#onfix = onfix;
     this.#settings = settings;
@@ -152,6 +162,7 @@ export class Editor {
           this.#language.of(isLikeJson(settings.language) ? json() : []),
           this.#settingsPlace.of(settingsExtension(settings)),
           decorations(),
+          pointing({ onhover, oncaret }),
           selectable(),
           theme(),
           // The next key may be one that the page answers to, and it answers for what was typed.
@@ -290,6 +301,18 @@ export class Editor {
     if (this.#settings.language !== 'json' || this.#settings.readonly) return false;
     void this.format('indented');
     return true;
+  }
+
+  /** Marks places; `reveals` brings the first of them into view, once, without moving the caret. */
+  setPointed(spans: PointedSpans, reveals: boolean): void {
+    if (spans.length === 0 && this.#isPointedNowhere) return;
+    this.#isPointedNowhere = spans.length === 0;
+    this.view.dispatch({ effects: setPointed.of(spans) });
+    const first = reveals ? spans[0]?.[0] : undefined;
+    if (first !== undefined && first !== this.#revealed && first <= this.view.state.doc.length) {
+      dispatchInSight(this.view, first, {});
+    }
+    this.#revealed = first;
   }
 
   setMarks(marks: readonly EditorMark[]): void {

@@ -25,9 +25,10 @@ class VerdictWidget extends WidgetType {
   }
 
   override eq(other: VerdictWidget): boolean {
-    const { verdict, label, sentence } = this.mark;
+    const { span, verdict, label, sentence } = this.mark;
     return (
       other.index === this.index &&
+      other.mark.span.from === span.from &&
       other.mark.verdict === verdict &&
       other.mark.label === label &&
       other.mark.sentence === sentence
@@ -39,10 +40,13 @@ class VerdictWidget extends WidgetType {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = `cm-verdict cm-verdict-${verdict}`;
+    button.dataset.offset = String(this.mark.span.from);
     // The same facts stand in the verdict tree, which the keyboard reaches.
     button.tabIndex = -1;
     button.title = sentence;
-    button.setAttribute('aria-label', `${verdict.replace('-', ' ')}: ${sentence}`);
+    // The label is first, for those who say aloud what they see.
+    const words = [label, `${verdict.replace('-', ' ')}: ${sentence}`].filter(Boolean);
+    button.setAttribute('aria-label', words.join(', '));
     const sign = document.createElement('span');
     sign.className = 'cm-verdict-sign';
     sign.textContent = SIGNS[verdict];

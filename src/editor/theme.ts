@@ -114,6 +114,12 @@ const look = EditorView.theme({
     borderBottom: '2px dotted var(--color-accent)',
     backgroundColor: 'var(--color-accent-soft)',
   },
+  '.cm-pointed': {
+    color: 'inherit',
+    borderRadius: '2px',
+    outline: '2px solid var(--color-accent)',
+    backgroundColor: 'var(--color-accent-soft)',
+  },
   // Two names for one motion: a flash that follows another has to begin anew.
   '.cm-flash-odd': { animation: 'cm-flash-odd 0.48s ease-out' },
   '.cm-flash-even': { animation: 'cm-flash-even 0.48s ease-out' },

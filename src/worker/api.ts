@@ -174,8 +174,17 @@ export interface Evaluation {
   readonly eventBytes: number;
   /** The event as rules see it; `null` if none can be made of what was typed. */
   readonly envelope: string | null;
+  /** The values that rules look at, of every path that one of them names and the event has. */
+  readonly valuesRead: readonly PathValues[];
   /** In the order of the request. */
   readonly rules: readonly RuleEvaluation[];
+}
+
+export interface PathValues {
+  /** As in `FieldExplanation.field`. */
+  readonly path: string;
+  /** Start and end of each value in the event as typed, in the order in which they stand there. */
+  readonly spans: Uint32Array;
 }
 
 export interface RuleEvaluation {

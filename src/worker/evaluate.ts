@@ -2,7 +2,6 @@ import { editorSpans, secondsText } from '../core/bus/envelope.ts';
 import { mendEvent } from '../core/bus/mend/mend-event.ts';
 import { utf8Length } from '../core/json/utf8.ts';
 import { ruleArn } from '../core/model/arn.ts';
-import type { Span } from '../core/model/span.ts';
 import { doubtsAbout } from '../core/pattern/doubts/doubts-about.ts';
 import { EventReading, explainEvent } from '../core/pattern/explain.ts';
 import { mendPattern } from '../core/pattern/mend/mend-pattern.ts';
@@ -17,7 +16,8 @@ import type {
   RuleEvaluation,
   TargetEvaluation,
 } from './api.ts';
-import { inEditor } from './in-editor.ts';
+import { valuesRead } from './event-values.ts';
+import { inEditor, type ToEditor } from './in-editor.ts';
 import { prepareEvent } from './prepare-event.ts';
 
 /** In characters: nobody reads on, and with every key there is one for each target. */
@@ -26,7 +26,7 @@ const LONGEST_PREVIEW = 20_000;
 interface Prepared {
   readonly envelope: string | null;
   readonly reading: EventReading | null;
-  readonly toEditor: (span: Span) => Span | null;
+  readonly toEditor: ToEditor;
 }
 
 /** What every rule thinks of an event as it is being typed: the engine that also delivers, asked without sending. */
@@ -37,11 +37,14 @@ export function evaluate(request: EvaluationRequest): Evaluation {
     reading: envelope === null ? null : new EventReading(envelope),
     toEditor: first && envelope !== null ? editorSpans(envelope, first) : () => null,
   };
+  const rules = request.rules.map((rule) => evaluateRule(rule, request, prepared));
+  const { reading, toEditor } = prepared;
   return {
     eventDiagnostics: withFixes(diagnostics, request.event.text),
     eventBytes: utf8Length(request.event.text),
     envelope,
-    rules: request.rules.map((rule) => evaluateRule(rule, request, prepared)),
+    valuesRead: reading ? valuesRead(rules, reading, toEditor) : [],
+    rules,
   };
 }
 

@@ -18,6 +18,7 @@ import type {
 import { SimulationClient } from '../../worker/client.ts';
 import { type RuleReference, ruleOf, sendEvent, startOver } from './edits.ts';
 import { Playback } from './playback.svelte.ts';
+import { Pointing } from './pointing.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
@@ -39,6 +40,7 @@ const WATCHED_MILLISECONDS = 5_000;
 export class Session {
   readonly selection = new Selection();
   readonly playback = new Playback();
+  readonly pointing = new Pointing(this);
   readonly #toasts: Toasts;
   readonly #client: SimulationClient;
   readonly #onchange: (scenario: Scenario) => void;
