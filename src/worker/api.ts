@@ -5,6 +5,7 @@ import type { Span } from '../core/model/span.ts';
 import type { TraceEntry } from '../core/model/trace.ts';
 import type { Recognition } from '../core/paste/recognition.ts';
 import type { Explanation } from '../core/pattern/explanation.ts';
+import type { PatternWords } from '../core/pattern/in-words.ts';
 import type { EventPath } from '../core/transform/event-paths.ts';
 import type { InputField } from '../core/transform/input-diagnostic.ts';
 import type { InputFix } from '../core/transform/repair/input-fix.ts';
@@ -27,6 +28,8 @@ export interface SimulationApi {
    * state of things.
    */
   proposeFixes(request: FixRequest): Promise<readonly QuickFix[] | null>;
+  /** A pattern in plain words, whose parts know where they are written; `null` if it is not valid. */
+  readAloud(pattern: string): PatternWords | null;
   /** Sees through the input of one target: its variables and placeholders, what can be mended. */
   inspectInput(request: InspectionRequest): InputInspection;
   /**

@@ -2,6 +2,7 @@ import { proxy, type Remote, transfer, wrap } from 'comlink';
 import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Scenario } from '../core/model/scenario.ts';
 import type { Recognition } from '../core/paste/recognition.ts';
+import type { PatternWords } from '../core/pattern/in-words.ts';
 import type {
   Evaluation,
   EvaluationRequest,
@@ -58,6 +59,11 @@ export class SimulationClient {
   /** `null` if something newer was asked, or the worker was replaced meanwhile. */
   proposeFixes(request: FixRequest): Promise<readonly QuickFix[] | null> {
     return this.#ask((api) => api.proposeFixes(request));
+  }
+
+  /** `null` if the pattern is not valid, or the worker was replaced meanwhile. */
+  readAloud(pattern: string): Promise<PatternWords | null> {
+    return this.#ask((api) => api.readAloud(pattern));
   }
 
   /** `null` if the worker was replaced meanwhile. */

@@ -6,6 +6,7 @@ import type { SimulationApi } from './api.ts';
 import { evaluate } from './evaluate.ts';
 import { inspectInput } from './inspect-input.ts';
 import { proposeFixes } from './propose-fixes.ts';
+import { readAloud } from './read-aloud.ts';
 import { recognise } from './recognise.ts';
 import { tabulate } from './tabulate.ts';
 
@@ -37,6 +38,7 @@ const api = {
     return evaluate(request);
   },
   inspectInput,
+  readAloud,
   recognise,
   tabulate,
   async proposeFixes(request) {

@@ -215,6 +215,24 @@ test('hundreds of values are marked where they are in view, and listed in part',
   await expect(line(page, 'and 300 more')).toBeVisible();
 });
 
+test('the pattern is read in words, linked to its text in both directions', async ({ page }) => {
+  const words = page.getByRole('group', { name: 'The pattern in words' });
+  await expect(words).toHaveText(
+    /Events in which\s+source is exactly\s+"com\.ecommerce\.orders".*and\s+detail\.total is a number\s+greater than 100/,
+  );
+  await words.getByRole('button', { name: 'greater than 100' }).hover();
+  await expect(marked(patternEditor(page))).toHaveText('{ "numeric": [">", 100] }');
+  await expect(marked(eventEditor(page))).toHaveText('42');
+  await page.mouse.move(0, 0);
+  await words.getByRole('button', { name: 'detail.total' }).focus();
+  await expect(marked(patternEditor(page))).toHaveText('"total"');
+  await words.getByRole('button', { name: 'greater than 100' }).click();
+  await patternEditor(page).focus();
+  await page.keyboard.press('Delete');
+  await page.keyboard.insertText('42');
+  await expect(words).toContainText('is the number 42');
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing wrong with an open tree (${colorScheme})`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });

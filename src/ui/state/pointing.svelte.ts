@@ -106,6 +106,19 @@ export class Pointing {
   readonly readers = $derived.by(() => this.#readersOf(this.value));
   readonly readersByKeyboard = $derived.by(() => this.#readersOf(this.valueByKeyboard));
 
+  /** The path of the leaf of the selected rule's pattern that is written within a span. */
+  pathAt({ from, to }: Span): string | undefined {
+    return this.#leaves.find(({ span }) => from <= span.from && span.to <= to)?.field;
+  }
+
+  /** Whether the mouse, the caret or a value pointed at means the leaf written in a span. */
+  isInPattern({ from, to }: Span): boolean {
+    const at = this.#at;
+    if (at?.type === 'pattern') return from <= at.offset && at.offset <= to;
+    if (at?.type === 'line' && at.of === 'words') return false;
+    return this.inPattern.some(([start = 0, end = 0]) => from <= start && end <= to);
+  }
+
   /** Whether a rule reads the value that is pointed at; `bus` is the one that the event goes to. */
   isReadBy(rule: RuleReference, bus: string | undefined): boolean {
     return rule.bus === bus && this.readers.some((reader) => reader.rule === rule.name);

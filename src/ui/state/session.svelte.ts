@@ -2,6 +2,7 @@ import type { QuickFix } from '../../core/model/quick-fix.ts';
 import type { Action, Rule, SampleEvent, Scenario, Target } from '../../core/model/scenario.ts';
 import type { TraceEntry } from '../../core/model/trace.ts';
 import type { Recognition } from '../../core/paste/recognition.ts';
+import type { PatternWords } from '../../core/pattern/in-words.ts';
 import { reportDeliveries } from '../../core/report/deliveries.ts';
 import type { DeliveryReport } from '../../core/report/delivery-report.ts';
 import { reportIngestion } from '../../core/report/ingestion.ts';
@@ -239,6 +240,11 @@ export class Session {
   /** Whether verdicts and quick fixes are about the texts as they are now. */
   get isSettled(): boolean {
     return !this.#evaluating && this.#searches === 0;
+  }
+
+  /** A pattern in plain words; `null` if it is not valid. */
+  readAloud(pattern: string): Promise<PatternWords | null> {
+    return this.#client.readAloud(pattern);
   }
 
   /** Sees through the input of a target, for the event on screen. `null`: ask again. */
