@@ -15,6 +15,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'core/clock': ['core/model'],
   'core/hash': [],
   'core/pattern': ['core/model', 'core/json'],
+  'core/suggest': ['core/model', 'core/json', 'core/pattern'],
   'core/transform': ['core/model', 'core/json', 'core/pattern'],
   'core/bus': ['core/model', 'core/json', 'core/clock', 'core/pattern', 'core/transform'],
   'core/targets': [
@@ -53,10 +54,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   storage: ['core/model', 'core/json'],
   share: ['core/model', 'core/json'],
   samples: ['core/model', 'core/json'],
-  editor: ['core', 'worker/api.ts'],
+  // Articles about patterns and events, for whoever shows them.
+  reference: ['core/model'],
+  editor: ['core', 'worker/api.ts', 'reference'],
   worker: ['core', 'sandbox'],
   styles: [],
-  ui: ['core', 'worker', 'storage', 'share', 'samples', 'editor', 'styles', 'sandbox'],
+  ui: ['core', 'worker', 'storage', 'share', 'samples', 'reference', 'editor', 'styles', 'sandbox'],
   'main.ts': ['ui', 'styles'],
 };
 
