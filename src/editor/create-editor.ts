@@ -19,6 +19,9 @@ import type { Edit } from '../core/model/edit.ts';
 import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Span } from '../core/model/span.ts';
 import type { Diagnostic } from '../worker/api.ts';
+import { articleCommand } from './assist/article-command.ts';
+import type { Assistance } from './assist/assistance.ts';
+import { lazyAssist } from './assist/lazy-assist.ts';
 import { decorations, setMarks, setVerdicts } from './decorations.ts';
 import { Echoes } from './echoes.ts';
 import type { EditorExtras } from './extras.ts';
@@ -70,6 +73,8 @@ export interface EditorOptions extends PointingOptions {
   readonly onnotice: (text: string) => void;
   /** Called when a correction that stands with a mistake is chosen. */
   readonly onfix: (fix: QuickFix) => void;
+  /** What helps to write this text, if anything does. */
+  readonly assistance: Assistance | null;
 }
 
 function settingsExtension({ label, describedBy, readonly, ...rest }: EditorSettings): Extension {
@@ -122,18 +127,9 @@ export class Editor {
   /** What the page selected just now; the message of a mistake there may still be on its way. */
   #pointedAt: Span | null = null;
 
-  constructor({
-    parent,
-    text,
-    settings,
-    onchange,
-    onselect,
-    onpaste,
-    onnotice,
-    onfix,
-    onhover,
-    oncaret,
-  }: EditorOptions) {
+  constructor(options: EditorOptions) {
+    const { parent, text, settings, assistance } = options;
+    const { onchange, onselect, onpaste, onnotice, onfix, onhover, oncaret } = options;
     this.#onfix = onfix;
     this.#settings = settings;
     this.#onchange = onchange;
@@ -153,6 +149,7 @@ export class Editor {
           indentUnit.of('  '),
           bracketMatching(),
           lazyBrackets(),
+          assistance ? lazyAssist(assistance, onnotice) : [],
           highlightActiveLine(),
           lazySearch(),
           keymap.of([{ key: 'Shift-Alt-f', run: () => this.#formats() }]),
@@ -287,6 +284,12 @@ export class Editor {
 
   focus(): void {
     this.view.focus();
+  }
+
+  /** Shows the article about what is at the caret. */
+  showArticle(): void {
+    this.view.focus();
+    for (const show of this.view.state.facet(articleCommand)) show(this.view);
   }
 
   /** Lays JSON out, or takes all white space out of it, as one undoable change. */

@@ -1,5 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { eventEditor, openPage, patternEditor, retype, rules } from './page.ts';
+
+function suggestions(page: Page): Locator {
+  return page.getByRole('listbox', { name: 'Completions' });
+}
 
 test.beforeEach(async ({ page }) => {
   await openPage(page);
@@ -47,4 +51,87 @@ test('brackets and quotes are closed, and a line begins where it belongs', async
   await page.keyboard.type('"source": ["com.ecommerce.orders"');
   await expect(pattern).toHaveText(/^\{ {2}"source": \["com\.ecommerce\.orders"\]✓\}$/);
   await expect(rules(page).getByRole('tab', { name: 'matches fraud-check' })).toBeVisible();
+});
+
+test('a pattern is written with suggestions from the event and the operators', async ({ page }) => {
+  const pattern = patternEditor(page);
+  const options = suggestions(page);
+  await retype(page, pattern, '');
+  await page.keyboard.type('{');
+  await page.keyboard.type('"sou');
+  await expect(options.getByRole('option', { selected: true })).toContainText('source');
+  await page.keyboard.press('Enter');
+  // The values of the field follow by themselves, that of this event first.
+  await expect(options.getByRole('option', { selected: true })).toContainText(
+    'com.ecommerce.orders',
+  );
+  await page.keyboard.press('Enter');
+  await expect(pattern).toContainText('"source": ["com.ecommerce.orders"]');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type(', "total');
+  await expect(options.getByRole('option', { selected: true })).toContainText('detail.total');
+  await page.keyboard.press('Enter');
+  await expect(options.getByRole('option', { name: /^42/ })).toBeVisible();
+  await page.keyboard.type('num');
+  await expect(options.getByRole('option', { selected: true })).toContainText('numeric');
+  await page.keyboard.press('Enter');
+  await expect(pattern).toContainText('"total": [{ "numeric": [">=", 42] }]');
+  await expect(rules(page).getByRole('tab', { name: 'matches fraud-check' })).toBeVisible();
+  // From the sign to the number with Tab.
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('43');
+  await expect(pattern).toContainText('"numeric": [">=", 43]');
+  await expect(rules(page).getByRole('tab', { name: 'does not match fraud-check' })).toBeVisible();
+});
+
+test('fields of AWS services come from the samples', async ({ page }) => {
+  await retype(
+    page,
+    patternEditor(page),
+    '{"source": ["aws.s3"], "detail-type": ["Object Created"], "detail": {',
+  );
+  await page.keyboard.press('Control+Space');
+  await expect(page.getByRole('option', { name: /^bucket / })).toBeVisible();
+  await expect(page.getByRole('option', { name: /^bucket\.name/ })).toBeVisible();
+});
+
+test('Enter goes to the next line as long as nothing is typed', async ({ page }) => {
+  const pattern = patternEditor(page);
+  await retype(page, pattern, '');
+  await page.keyboard.type('{');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('"x": [1]');
+  await expect(pattern).toContainText('"x": [1]');
+});
+
+test('an event is written with the members that events have', async ({ page }) => {
+  const event = eventEditor(page);
+  await retype(page, event, '{"detail": {}, ');
+  await page.keyboard.press('Control+Space');
+  await page.keyboard.type('detail-t');
+  await expect(suggestions(page).getByRole('option', { selected: true })).toContainText(
+    'detail-type',
+  );
+  await page.keyboard.press('Enter');
+  await expect(event).toContainText('"detail-type": ""');
+  // What other events have there is offered at once.
+  await expect(page.getByRole('option', { name: /^"OrderCancelled"/ })).toBeVisible();
+});
+
+test('the article about an operator is shown by key and by pointing, and read out', async ({
+  page,
+}) => {
+  const pattern = patternEditor(page);
+  await pattern.getByText('"numeric"').click();
+  await page.keyboard.press('ControlOrMeta+i');
+  const article = page.getByText('Numbers only. The string "300" is never a number.', {
+    exact: true,
+  });
+  await expect(article).toBeVisible();
+  await expect(page.getByText(/^numeric: Matches a number within bounds/)).toBeAttached();
+  await page.keyboard.press('Escape');
+  await expect(article).toBeHidden();
+  await pattern.getByText('"detail-type"').hover();
+  await expect(page.getByText('A string: DetailType of the PutEvents entry.')).toBeVisible();
 });

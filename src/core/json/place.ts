@@ -148,6 +148,23 @@ export function keysOf(
   return keys;
 }
 
+/** The strings and words that are elements of a list, as far as it can be read. */
+export function scalarsOf(text: string, from: number): readonly Span[] {
+  const scanner = new LooseScanner(text, from);
+  const scalars: Span[] = [];
+  let depth = 0;
+  while (scanner.next()) {
+    const { type } = scanner;
+    if (type === '{' || type === '[') depth++;
+    else if (type === '}' || type === ']') depth--;
+    else if (depth === 1 && (type === 'string' || type === 'word')) {
+      scalars.push({ from: scanner.from, to: scanner.to });
+    }
+    if (depth <= 0) break;
+  }
+  return scalars;
+}
+
 /** Whether the next thing behind an offset is a colon: then a key has its value already. */
 export function isBeforeColon(text: string, offset: number): boolean {
   return /^\s*:/.test(text.slice(offset, offset + 200));

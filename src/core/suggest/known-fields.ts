@@ -27,7 +27,7 @@ export interface EventText {
 /** In characters: of a huge event the beginning is enough to suggest from, and soon read. */
 const LONGEST_READ = 100_000;
 const SCALAR = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
-const MOST_VALUES = 20;
+const MOST_VALUES = 150;
 /** In characters: longer values are not typed by anyone. */
 const LONGEST_VALUE = 200;
 

@@ -1,4 +1,4 @@
-import { isBeforeColon, type JsonPlace, keysOf, placeAt } from '../json/place.ts';
+import { isBeforeColon, type JsonPlace, keysOf, placeAt, scalarsOf } from '../json/place.ts';
 import type { KnownFields } from './known-fields.ts';
 import { hintsOf, operatorNames } from './operators.ts';
 import { type PatternPlace, patternPlaceOf } from './pattern-place.ts';
@@ -55,7 +55,7 @@ function suggestionsAt(
     case 'field':
       return fieldSuggestions(place.path, fields);
     case 'member':
-      return memberSuggestions(fields.at(place.path));
+      return memberSuggestions(fields.at(place.path), takenValues(text, json));
     case 'operator': {
       // An operator stands alone in its braces.
       if (takenKeys(text, json).size > 0) return [];
@@ -106,6 +106,13 @@ function takenKeys(text: string, { levels, token }: JsonPlace): ReadonlySet<stri
   if (!level) return new Set();
   const keys = keysOf(text, level.from).filter(({ span }) => span.from !== token?.from);
   return new Set(keys.map(({ key }) => key));
+}
+
+function takenValues(text: string, { levels, token }: JsonPlace): ReadonlySet<string> {
+  const level = levels.at(-1);
+  if (!level) return new Set();
+  const others = scalarsOf(text, level.from).filter(({ from }) => from !== token?.from);
+  return new Set(others.map(({ from, to }) => text.slice(from, to)));
 }
 
 /** Whether what is inserted is followed by another member, with no comma in between. */

@@ -18,15 +18,29 @@ export function originWords(origin: Origin): string {
   }
 }
 
-/** A member of a field's list. */
-export function memberSuggestions(field: KnownField | undefined): readonly Suggestion[] {
+/** So many values of samples come before the operators; of events of the scenario all do. */
+const MOST_SAMPLES_FIRST = 3;
+
+/** A member of a field's list, in which some values are already. */
+export function memberSuggestions(
+  field: KnownField | undefined,
+  taken: ReadonlySet<string> = new Set(),
+): readonly Suggestion[] {
   const values = field?.values ?? [];
-  const known = values.map(valueSuggestion);
   const literals = LITERALS.filter((literal) => !values.some(({ text }) => text === literal)).map(
-    (text) => valueSuggestion({ text, origin: null }),
+    (text): OfferedValue => ({ text, origin: null }),
   );
-  const operators = operatorSuggestions(hintsOf(textsOf(values)));
-  return [...known, ...operators, ...literals];
+  const offered = [...values, ...literals].filter(({ text }) => !taken.has(text));
+  const samples = offered.filter(({ origin }) => origin === 'sample');
+  const first = [
+    ...offered.filter(({ origin }) => origin === 'event' || origin === 'saved'),
+    ...samples.slice(0, MOST_SAMPLES_FIRST),
+  ];
+  return [
+    ...first.map(valueSuggestion),
+    ...operatorSuggestions(hintsOf(textsOf(values))),
+    ...offered.filter((value) => !first.includes(value)).map(valueSuggestion),
+  ];
 }
 
 /** What comes directly behind a field: an object of fields, or the list of its values. */
@@ -53,13 +67,13 @@ export function fieldSuggestions(
   return [object, ...inList];
 }
 
-export function valueSuggestion({
-  text,
-  origin,
-}: {
+interface OfferedValue {
   readonly text: string;
+  /** `null` for a literal that no event has. */
   readonly origin: Origin | null;
-}): Suggestion {
+}
+
+export function valueSuggestion({ text, origin }: OfferedValue): Suggestion {
   return {
     label: text.replace(/^"|"$/g, ''),
     shown: text,

@@ -122,6 +122,22 @@ describe('nothing', () => {
   });
 });
 
+test('values that are in the list already are not offered again', () => {
+  expect(labels('{"source": ["com.ecommerce.orders", |]}').slice(0, 2)).toEqual([
+    'com.ecommerce.returns',
+    'prefix',
+  ]);
+  expect(labels('{"source": ["com.ecommerce.or|ders"]}')).toContain('com.ecommerce.orders');
+});
+
+test('of many values that only samples have, a few come before the operators', () => {
+  const types = Array.from({ length: 40 }, (_, index) => `{"detail-type": "Type ${index}"}`);
+  const samples = new KnownFields(types.map((text) => ({ text, origin: 'sample' })));
+  const list = suggestInPattern('{"detail-type": []}', 17, samples)?.list ?? [];
+  expect(list.slice(2, 4).map(({ label }) => label)).toEqual(['Type 2', 'prefix']);
+  expect(list.map(({ label }) => label)).toContain('Type 39');
+});
+
 describe('taken', () => {
   test.each<[string, string, string]>([
     ['{|}', 'source', '{"source": []}'],

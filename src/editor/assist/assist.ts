@@ -1,0 +1,10 @@
+import type { Extension } from '@codemirror/state';
+import { articlesOnHover } from './articles-on-hover.ts';
+import { assistTheme } from './assist-theme.ts';
+import type { Assistance } from './assistance.ts';
+import { completion } from './completion.ts';
+
+/** All that helps while writing, loaded together. */
+export function assist(assistance: Assistance, onnotice: (text: string) => void): Extension {
+  return [completion(assistance), articlesOnHover(assistance, onnotice), assistTheme];
+}
