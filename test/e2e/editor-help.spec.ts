@@ -5,6 +5,22 @@ function suggestions(page: Page): Locator {
   return page.getByRole('listbox', { name: 'Completions' });
 }
 
+/** What is read out from now on; it stands in the page for a moment only. */
+async function announcements(page: Page): Promise<() => Promise<string>> {
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(globalThis, { said });
+    const observer = new MutationObserver((records) => {
+      for (const { target } of records) {
+        const region = target instanceof Element ? target.closest('[aria-live]') : null;
+        if (region?.textContent) said.push(region.textContent);
+      }
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+  });
+  return () => page.evaluate(() => (Reflect.get(globalThis, 'said') as string[]).join('\n'));
+}
+
 test.beforeEach(async ({ page }) => {
   await openPage(page);
 });
@@ -123,13 +139,14 @@ test('the article about an operator is shown by key and by pointing, and read ou
   page,
 }) => {
   const pattern = patternEditor(page);
+  const announced = await announcements(page);
   await pattern.getByText('"numeric"').click();
   await page.keyboard.press('ControlOrMeta+i');
   const article = page.getByText('Numbers only. The string "300" is never a number.', {
     exact: true,
   });
   await expect(article).toBeVisible();
-  await expect(page.getByText(/^numeric: Matches a number within bounds/)).toBeAttached();
+  await expect.poll(announced).toContain('numeric: Matches a number within bounds');
   await page.keyboard.press('Escape');
   await expect(article).toBeHidden();
   await pattern.getByText('"detail-type"').hover();

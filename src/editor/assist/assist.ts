@@ -4,7 +4,10 @@ import { assistTheme } from './assist-theme.ts';
 import type { Assistance } from './assistance.ts';
 import { completion } from './completion.ts';
 
+export { startCompletion } from '@codemirror/autocomplete';
+export { showArticle } from './articles-on-hover.ts';
+
 /** All that helps while writing, loaded together. */
-export function assist(assistance: Assistance, onnotice: (text: string) => void): Extension {
-  return [completion(assistance), articlesOnHover(assistance, onnotice), assistTheme];
+export function assist(assistance: Assistance): Extension {
+  return [completion(assistance), articlesOnHover(assistance), assistTheme];
 }

@@ -8,6 +8,7 @@ import {
 } from '@codemirror/autocomplete';
 import type { Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
+import { placeAt } from '../../core/json/place.ts';
 import { suggestInEvent } from '../../core/suggest/suggest-in-event.ts';
 import { suggestInPattern } from '../../core/suggest/suggest-in-pattern.ts';
 import type { Insertion, Suggestion, Suggestions } from '../../core/suggest/suggestion.ts';
@@ -38,18 +39,18 @@ async function complete(
   const { state, pos, explicit } = context;
   if (!explicit && state.doc.length > LARGEST_UNASKED) return null;
   const text = state.doc.toString();
+  // With nothing typed yet, Enter has to go to the next line and not take what is offered first. It
+  // is answered at once, since while an answer is awaited nothing else can be asked.
+  if (!explicit && !placeAt(text, pos).token) return null;
   const known = await fields(text);
   if (context.aborted) return null;
   const suggest = kind === 'pattern' ? suggestInPattern : suggestInEvent;
   const suggestions = suggest(text, pos, known);
   if (!suggestions || suggestions.list.length === 0) return null;
-  // With nothing typed yet, Enter has to go to the next line and not take what is offered first.
-  if (!explicit && suggestions.from === pos) return null;
   return resultOf(suggestions, text, pos);
 }
 
-/** @public for tests: what CodeMirror is told of suggestions at a place */
-export function resultOf(suggestions: Suggestions, text: string, pos: number): CompletionResult {
+function resultOf(suggestions: Suggestions, text: string, pos: number): CompletionResult {
   const { from, to, commaAt, list } = suggestions;
   const quote = text.charAt(from) === '"' && from < pos ? 1 : 0;
   const behind = to - pos;

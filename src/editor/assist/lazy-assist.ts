@@ -1,17 +1,38 @@
-import { Compartment, type Extension } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
+import { Compartment, type Extension, Prec } from '@codemirror/state';
+import { type Command, EditorView, keymap } from '@codemirror/view';
+import { articleCommand } from './article-command.ts';
 import type { Assistance } from './assistance.ts';
 
-/** Suggestions and articles come when the editor is first focused or pointed at. */
+/**
+ * Suggestions and articles come when the editor is first focused or pointed at. A key that is pressed
+ * before they are there is answered when they are.
+ */
 export function lazyAssist(assistance: Assistance, onnotice: (text: string) => void): Extension {
   const place = new Compartment();
-  let asked = false;
-  const load = (_event: Event, view: EditorView) => {
-    if (asked) return;
-    asked = true;
-    void import('./assist.ts').then(({ assist }) => {
-      view.dispatch({ effects: place.reconfigure(assist(assistance, onnotice)) });
+  let loading: Promise<typeof import('./assist.ts')> | undefined;
+  const load = (view: EditorView) => {
+    loading ??= import('./assist.ts').then((loaded) => {
+      view.dispatch({ effects: place.reconfigure(loaded.assist(assistance)) });
+      return loaded;
     });
+    return loading;
   };
-  return [place.of([]), EditorView.domEventObservers({ focus: load, pointerenter: load })];
+  const showArticle: Command = (view) => {
+    void load(view).then((loaded) => loaded.showArticle(view, assistance, onnotice));
+    return true;
+  };
+  const suggest: Command = (view) => {
+    void load(view).then((loaded) => loaded.startCompletion(view));
+    return true;
+  };
+  const loadFor = (_event: Event, view: EditorView) => {
+    void load(view);
+  };
+  return [
+    place.of([]),
+    articleCommand.of(showArticle),
+    Prec.high(keymap.of([{ key: 'Mod-i', run: showArticle, preventDefault: true }])),
+    keymap.of([{ key: 'Ctrl-Space', run: suggest }]),
+    EditorView.domEventObservers({ focus: loadFor, pointerenter: loadFor }),
+  ];
 }
