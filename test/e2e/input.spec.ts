@@ -149,3 +149,36 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await accessibilityProblems(page)).toEqual([]);
   });
 }
+
+test('the rule is copied as any of five languages, by keyboard, with its template to the letter', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const actions = page.getByRole('button', { name: 'Rule actions' });
+  await actions.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'New rule' })).toBeFocused();
+  await page.keyboard.press('t');
+  await expect(page.getByRole('menuitem', { name: 'Terraform' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Copy confirm-by-api' });
+  const text = dialog.getByRole('region', { name: 'Text to copy' });
+  await expect(text).toContainText('resource "aws_cloudwatch_event_target"');
+  await expect(text).toContainText('{"order_id": <orderId>, "email": <email>}');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  for (const [label, words] of [
+    ['CloudFormation (YAML)', 'Type: AWS::Events::Rule'],
+    ['AWS SAM', 'Transform: AWS::Serverless-2016-10-31'],
+    ['AWS CDK (TypeScript)', 'new events.CfnRule'],
+    ['AWS CLI', 'aws events put-targets'],
+  ] as const) {
+    await dialog.getByLabel('Copy as').selectOption(label);
+    await expect(text).toContainText(words);
+  }
+  await expect(dialog).toContainText('dead-letter queue undelivered-events-queue');
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(page.getByText('Rule confirm-by-api copied as AWS CLI.')).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('"InputTemplate": "{\\"order_id\\": <orderId>, \\"email\\": <email>}"');
+});

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { copyRule, DIALECTS } from '../../../src/core/export/dialects.ts';
+import { copyRule } from '../../../src/core/export/copy-rule.ts';
+import { DIALECTS } from '../../../src/core/export/dialects.ts';
 import type { RuleToCopy } from '../../../src/core/export/rule-copy.ts';
 import { RESOURCE_TYPES } from '../../../src/core/model/resource.ts';
 import type { Rule, Target } from '../../../src/core/model/rule.ts';
