@@ -1,4 +1,4 @@
-import { type Place, ruleArn } from '../model/arn.ts';
+import { type Place, resourceArn, ruleArn } from '../model/arn.ts';
 import type { Rule, Scenario, Target } from '../model/scenario.ts';
 import { Matcher } from '../pattern/matcher.ts';
 import { readRulePattern } from '../pattern/rule-pattern.ts';
@@ -18,7 +18,12 @@ export interface DeployedRule {
   readonly name: string;
   readonly arn: string;
   readonly pattern: EventPattern;
-  readonly targets: readonly Target[];
+  readonly targets: readonly DeployedTarget[];
+}
+
+export interface DeployedTarget {
+  readonly target: Target;
+  readonly arn: string;
 }
 
 /** The event buses of a scenario with what could be deployed on them. */
@@ -72,6 +77,7 @@ function deploy(
   if (rule.state === 'DISABLED') return null;
   const place: Place = scenario;
   const arn = ruleArn(place, bus, rule.name);
-  const targets = refused.length > 0 ? [] : rule.targets;
+  const taken = refused.length > 0 ? [] : rule.targets;
+  const targets = taken.map((target) => ({ target, arn: resourceArn(place, target.resource) }));
   return { name: rule.name, arn, pattern: parsed.value, targets };
 }

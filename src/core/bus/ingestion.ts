@@ -1,11 +1,10 @@
 import type { Random } from '../clock/random.ts';
-import { busName, type Place, resourceArn } from '../model/arn.ts';
+import { busName, type Place } from '../model/arn.ts';
 import { type Instant, type Millis, millis } from '../model/brand.ts';
-import type { Target } from '../model/scenario.ts';
 import { describeTransformFailure, transformInput } from '../transform/transform.ts';
 import type { Delivery } from './delivery.ts';
 import { envelopeOf, secondsText } from './envelope.ts';
-import type { DeployedRule, EventBuses } from './event-bus.ts';
+import type { DeployedRule, DeployedTarget, EventBuses } from './event-bus.ts';
 import {
   answerEntries,
   checkContent,
@@ -57,12 +56,18 @@ export class Ingestion {
   readonly #ports: IngestionPorts;
   #requests = 0;
   #deliveries = 0;
+  #entriesFromOutside = 0;
 
   constructor(place: Place, buses: EventBuses, random: Random, ports: IngestionPorts) {
     this.#place = place;
     this.#buses = buses;
     this.#random = random;
     this.#ports = ports;
+  }
+
+  /** How many entries did not follow from any delivery. */
+  get entriesFromOutside(): number {
+    return this.#entriesFromOutside;
   }
 
   put(
@@ -81,6 +86,7 @@ export class Ingestion {
       const known = origin.ids?.[index];
       return 'EventId' in result && known ? { EventId: known } : result;
     });
+    if (origin.hops === 0) this.#entriesFromOutside += entries.length;
     for (const [index, result] of results.entries()) {
       const entryIndex = origin.positions?.[index] ?? index;
       this.#ingest(entries[index] ?? {}, result, { requestId, entryIndex }, origin);
@@ -165,6 +171,10 @@ export class Ingestion {
     if (rules.length === 0) {
       record({ type: 'NO_STANDARD_RULES_MATCHED', eventId, eventBus }, start);
     }
+    const arrival = {
+      receivedAt: this.#ports.now(),
+      ingestionTime: secondsText(this.#ports.now()),
+    };
     for (const rule of rules) {
       const { name, arn } = rule;
       const match = record(
@@ -173,45 +183,35 @@ export class Ingestion {
       );
       for (const target of rule.targets) {
         if (isFull()) return;
-        this.#startDelivery(ingested, rule, target, match);
+        this.#startDelivery(ingested, arrival, rule, target, match);
       }
     }
   }
 
   #startDelivery(
     { eventId, eventBus, event, hops }: IngestedEvent,
-    rule: DeployedRule,
-    target: Target,
+    { receivedAt, ingestionTime }: { readonly receivedAt: Instant; readonly ingestionTime: string },
+    { name: rule, arn: ruleArn }: DeployedRule,
+    { target, arn: targetArn }: DeployedTarget,
     cause: number,
   ): void {
-    const receivedAt = this.#ports.now();
     // By number: an event that comes round again has another delivery to the same target.
     const chance = this.#random.fork(`delivery/${++this.#deliveries}`);
-    const transformed = transformInput(target.input, event, {
-      ruleName: rule.name,
-      ruleArn: rule.arn,
-      ingestionTime: secondsText(receivedAt),
-    });
+    const predefined = { ruleName: rule, ruleArn, ingestionTime };
+    const transformed = transformInput(target.input, event, predefined);
     const input = transformed.ok ? transformed.value.text : null;
     const inputProblem = transformed.ok
       ? null
       : { code: 'INVALID_JSON', message: describeTransformFailure(transformed.error) };
-    const identity = {
-      deliveryId: chance.uuid(),
-      eventId,
-      eventBus,
-      rule: rule.name,
-      targetId: target.id,
-      resource: target.resource,
-    };
-    const targetArn = resourceArn(this.#place, target.resource);
+    const deliveryId = chance.uuid();
+    const { id: targetId, resource } = target;
+    const identity = { deliveryId, eventId, eventBus, rule, targetId, resource };
     const start = this.#ports.record(
       { type: 'INVOCATION_START', input, targetArn, ...identity },
       cause,
     );
     const delivery: Delivery = {
-      ...{ identity, target, targetArn, event, input, inputProblem, receivedAt, hops },
-      ruleArn: rule.arn,
+      ...{ identity, target, ruleArn, targetArn, event, input, inputProblem, receivedAt, hops },
       cause: start,
     };
     // About half a second lies between an event's arrival and the first attempt; the exact spread is

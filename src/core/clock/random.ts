@@ -3,19 +3,18 @@
  * draws from a stream of its own, so that a change in one does not disturb the others.
  */
 export class Random {
-  readonly #seed: number;
-  readonly #name: string;
+  /** The hash of the seed and the name as far as it goes, not yet mixed: names below go on from it. */
+  readonly #path: number;
   #state: number;
 
-  constructor(seed: number, name = '') {
-    this.#seed = seed >>> 0;
-    this.#name = name;
-    this.#state = hash(`${this.#seed}/${name}`);
+  constructor(seed: number, name = '', path = hashed(FNV_START, `${seed >>> 0}/${name}`)) {
+    this.#path = path;
+    this.#state = mixed(path);
   }
 
   /** An independent stream. */
   fork(name: string): Random {
-    return new Random(this.#seed, `${this.#name}/${name}`);
+    return new Random(0, '', hashed(hashed(this.#path, '/'), name));
   }
 
   /** 0 to 2³² − 1 (Mulberry32, by Tommy Ettinger; public domain). */
@@ -38,26 +37,50 @@ export class Random {
 
   /** So many hexadecimal digits. */
   hex(length: number): string {
-    let digits = '';
-    while (digits.length < length) digits += this.uint32().toString(16).padStart(8, '0');
-    return digits.slice(0, length);
+    const codes = new Uint8Array(length);
+    for (let at = 0, word = 0; at < length; at++) {
+      if (at % 8 === 0) word = this.uint32();
+      codes[at] = hexCode(word >>> (28 - 4 * (at % 8)));
+    }
+    return String.fromCharCode(...codes);
   }
 
   /** A version 4 UUID (RFC 9562). */
   uuid(): string {
-    const digits = this.hex(32);
-    const variant = ((Number.parseInt(digits[16] ?? '0', 16) & 0x3) | 0x8).toString(16);
-    return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20)}`;
+    // Written in one piece: put together from parts, a string holds on to all of them.
+    for (let digit = 0, at = 0, word = 0; digit < 32; digit++, at++) {
+      if (digit % 8 === 0) word = this.uint32();
+      if (digit === 8 || digit === 12 || digit === 16 || digit === 20) UUID_CODES[at++] = DASH;
+      const value = (word >>> (28 - 4 * (digit % 8))) & 0xf;
+      UUID_CODES[at] = hexCode(digit === 12 ? 4 : digit === 16 ? (value & 0x3) | 0x8 : value);
+    }
+    return String.fromCharCode.apply(null, UUID_CODES);
   }
 }
 
-/** FNV-1a over UTF-16 code units, then mixed, since similar names must not give similar streams. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
+const DASH = 0x2d;
+/** Filled anew for each UUID. */
+const UUID_CODES: number[] = Array(36).fill(DASH);
+
+function hexCode(value: number): number {
+  const digit = value & 0xf;
+  return digit < 10 ? 0x30 + digit : 0x57 + digit;
+}
+
+const FNV_START = 0x811c9dc5;
+
+/** FNV-1a over UTF-16 code units. */
+function hashed(from: number, text: string): number {
+  let value = from;
   for (let index = 0; index < text.length; index++) {
     value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
   }
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  return value;
+}
+
+/** Similar names must not give similar streams. */
+function mixed(hash: number): number {
+  let value = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
   return value ^ (value >>> 16);
 }

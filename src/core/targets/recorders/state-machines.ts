@@ -10,8 +10,9 @@ export const stateMachines: RecorderKind<'state-machine', StateMachine> = {
   type: 'state-machine',
   action: 'states:StartExecution',
   missing: (arn) => `State Machine Does Not Exist: '${arn}'`,
-  refusal: (_, input) => {
-    if (!parseJson(input).ok) {
+  refusal: ({ event }, input) => {
+    // The matched event is JSON, and may be long.
+    if (input !== event && !parseJson(input).ok) {
       const message = 'Invalid State Machine Execution Input: the input is not JSON.';
       return { code: 'INVALID_JSON', message, httpStatus: 400 };
     }
