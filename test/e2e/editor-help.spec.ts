@@ -73,6 +73,8 @@ test('a pattern is written with suggestions from the event and the operators', a
   const pattern = patternEditor(page);
   const options = suggestions(page);
   await retype(page, pattern, '');
+  // What helps is loaded with the first focus.
+  await expect(pattern).toHaveAttribute('aria-autocomplete', 'list');
   await page.keyboard.type('{');
   await page.keyboard.type('"sou');
   await expect(options.getByRole('option', { selected: true })).toContainText('source');
@@ -86,6 +88,7 @@ test('a pattern is written with suggestions from the event and the operators', a
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.type(', "total');
+  await page.keyboard.press('Control+Space');
   await expect(options.getByRole('option', { selected: true })).toContainText('detail.total');
   await page.keyboard.press('Enter');
   await expect(options.getByRole('option', { name: /^42/ })).toBeVisible();
