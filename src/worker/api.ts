@@ -69,7 +69,7 @@ export interface EvaluationRequest {
   readonly rules: readonly {
     readonly name: string;
     readonly pattern: string;
-    readonly targets: readonly Pick<Target, 'id' | 'input'>[];
+    readonly targets: readonly Pick<Target, 'id' | 'input' | 'resource'>[];
   }[];
 }
 
@@ -82,7 +82,7 @@ export interface InspectionRequest {
   readonly scenario: Pick<Scenario, 'account' | 'region' | 'startsAt'>;
   readonly bus: string;
   readonly rule: string;
-  readonly target: Pick<Target, 'id' | 'input'>;
+  readonly target: Pick<Target, 'id' | 'input' | 'resource'>;
   /** Of the target in its rule, from 1. */
   readonly position: number;
   /** The event as the rule sees it, or `null` if there is none. */

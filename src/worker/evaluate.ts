@@ -93,13 +93,13 @@ function shortened(text: string): string {
 
 /** @param position of the target in its rule, from 1 */
 export function evaluateTarget(
-  { id, input }: EvaluationRequest['rules'][number]['targets'][number],
+  { id, input, resource }: EvaluationRequest['rules'][number]['targets'][number],
   position: number,
   { rule, bus }: { readonly rule: string; readonly bus: string },
   scenario: InspectionRequest['scenario'],
   envelope: string | null,
 ): TargetEvaluation {
-  const diagnostics = checkInput(input, id, position);
+  const diagnostics = checkInput(input, id, position, resource.type);
   const isRefused = diagnostics.some(({ severity }) => severity === 'error');
   if (isRefused || envelope === null) return { id, diagnostics, preview: null };
   const transformed = transformInput(input, envelope, {

@@ -23,14 +23,16 @@ export function inspectInput(request: InspectionRequest): InputInspection {
     ruleArn: ruleArn(scenario, bus, rule),
     ingestionTime: secondsText(Date.parse(scenario.startsAt)),
   };
-  const { input, id } = target;
+  const { input, id, resource } = target;
   const isHuge = (envelope?.length ?? 0) > LARGEST_REPAIRED;
   const evaluation = evaluateTarget(target, position, { rule, bus }, scenario, envelope);
   return {
     diagnostics: evaluation.diagnostics,
     preview: shortenedPreview(evaluation.preview),
     xray: input.type === 'transformer' ? shortened(xrayInput(input, event, context)) : null,
-    fixes: isHuge ? [] : proposeInputFixes(input, { targetId: id, event, context }),
+    fixes: isHuge
+      ? []
+      : proposeInputFixes(input, { targetId: id, resource: resource.type, event, context }),
     paths: event ? eventPaths(event) : [],
   };
 }

@@ -7,13 +7,14 @@ const scenario = {
   region: 'us-east-1',
   startsAt: '2026-01-15T09:00:00.000Z',
 };
+const resource = { type: 'sqs-queue', name: 'q' } as const;
 const place = { scenario, bus: 'default', rule: 'r', position: 1 };
 
 test('one answer tells what is refused, what is sent, what goes where and what helps', () => {
   const template = '{"to": "<customer>", "rule": <aws.events.rule-arn>}';
   const answer = inspectInput({
     ...place,
-    target: { id: 't', input: aTransformer(template, { customer: '$.detail.customer' }) },
+    target: { id: 't', resource, input: aTransformer(template, { customer: '$.detail.customer' }) },
     envelope: anEvent('{"customer": {"name": "Ada"}}'),
   });
   expect(answer.diagnostics).toEqual([]);
@@ -29,7 +30,7 @@ test('without an event, what PutTargets says is known all the same', () => {
   const answer = inspectInput({
     ...place,
     position: 2,
-    target: { id: 't', input: aTransformer('') },
+    target: { id: 't', resource, input: aTransformer('') },
     envelope: null,
   });
   expect(answer.diagnostics[0]?.message).toContain("'targets.2.member.");
@@ -40,7 +41,11 @@ test('without an event, what PutTargets says is known all the same', () => {
 test('huge values are cut, and nothing points behind the cut', () => {
   const answer = inspectInput({
     ...place,
-    target: { id: 't', input: aTransformer('{"a": <big>, "b": <big>}', { big: '$.detail.big' }) },
+    target: {
+      id: 't',
+      resource,
+      input: aTransformer('{"a": <big>, "b": <big>}', { big: '$.detail.big' }),
+    },
     envelope: anEvent(JSON.stringify({ big: 'x'.repeat(50_000) })),
   });
   expect(answer.xray?.variables[0]?.value?.length).toBe(401);

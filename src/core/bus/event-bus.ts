@@ -67,7 +67,7 @@ function deploy(
   }
   // One bad target fails the whole call of PutTargets, which leaves the rule without any.
   const refused = rule.targets.flatMap((target, index) => {
-    const inInput = checkInput(target.input, target.id, index + 1)
+    const inInput = checkInput(target.input, target.id, index + 1, target.resource.type)
       .filter(({ severity }) => severity === 'error')
       .map(({ message }) => message);
     const messages = [...inInput, checkTarget(target) ?? []].flat();

@@ -1,5 +1,6 @@
 import { parseJson } from '../json/parse.ts';
 import { sourceLocation } from '../json/source-location.ts';
+import type { ResourceType } from '../model/resource.ts';
 import type { TargetInput } from '../model/scenario.ts';
 import { checkTemplate } from './check-template.ts';
 import { type InputDiagnostic, type InputField, whole } from './input-diagnostic.ts';
@@ -12,15 +13,17 @@ import { readInputPath } from './input-path.ts';
  * the request, JSON of a constant or paths, the template's syntax, its placeholders.
  *
  * @param position of the target in the request, from 1
+ * @param resource what the target is, where that is known: some kinds take less than others
  */
 export function checkInput(
   input: TargetInput,
   targetId: string,
   position = 1,
+  resource: ResourceType | null = null,
 ): readonly InputDiagnostic[] {
   const limits = checkLimits(input, position);
   const tooLong = new Set(limits.map(({ field }) => field));
-  const rest = checkContent(input, targetId).filter(({ field }) => !tooLong.has(field));
+  const rest = checkContent(input, targetId, resource).filter(({ field }) => !tooLong.has(field));
   const isRefusal = ({ severity }: InputDiagnostic) => severity === 'error';
   return [
     ...limits,
@@ -29,7 +32,11 @@ export function checkInput(
   ];
 }
 
-function checkContent(input: TargetInput, targetId: string): readonly InputDiagnostic[] {
+function checkContent(
+  input: TargetInput,
+  targetId: string,
+  resource: ResourceType | null,
+): readonly InputDiagnostic[] {
   switch (input.type) {
     case 'matched-event':
       return [];
@@ -42,7 +49,7 @@ function checkContent(input: TargetInput, targetId: string): readonly InputDiagn
         ...Object.entries(input.paths).flatMap(([key, path]) =>
           checkPath(`paths.${key}`, path, targetId),
         ),
-        ...checkTemplate(input, targetId),
+        ...checkTemplate(input, targetId, resource),
       ];
   }
 }

@@ -1,4 +1,5 @@
 import { parseJson } from '../json/parse.ts';
+import type { ResourceType } from '../model/resource.ts';
 import type { TargetInput } from '../model/scenario.ts';
 import type { Span } from '../model/span.ts';
 import { type InputDiagnostic, whole } from './input-diagnostic.ts';
@@ -11,6 +12,7 @@ type Transformer = Extract<TargetInput, { type: 'transformer' }>;
 export function checkTemplate(
   { paths, template: text }: Transformer,
   targetId: string,
+  resource: ResourceType | null,
 ): readonly InputDiagnostic[] {
   const reading = readTemplate(text);
   if (!reading.ok) {
@@ -30,6 +32,7 @@ export function checkTemplate(
   return [
     ...unknownPlaceholders(placeholders, paths, targetId),
     ...(template.kind === 'object' ? [] : misplacedObjects(placeholders, targetId)),
+    ...(resource === 'log-group' ? noLogEvent(template, text, targetId) : []),
     ...(template.kind === 'text' ? escapedJson(text) : objectsInStrings(placeholders)),
     ...escapedPlaceholders(text),
   ];
@@ -83,6 +86,26 @@ function misplacedObjects(
       explanation:
         'This variable is an object, which fits only into a template that begins with {.',
     }));
+}
+
+/** A log group takes an object with a time and a message only, once there is a transformer. */
+function noLogEvent(
+  { names }: Template,
+  text: string,
+  targetId: string,
+): readonly InputDiagnostic[] {
+  if (names.includes('timestamp') && names.includes('message')) return [];
+  return [
+    {
+      severity: 'error',
+      code: 'no-log-event',
+      field: 'template',
+      span: whole(text),
+      message: `Input for target ${targetId} is not a valid JSON text.`,
+      explanation:
+        'A log group takes {"timestamp": <milliseconds since 1970>, "message": "<text>"} from a transformer, and nothing else.',
+    },
+  ];
 }
 
 /** The only values of which it is known without an event that they break a string. */

@@ -14,6 +14,7 @@ export type InputProblemCode =
   | 'template-refused'
   | 'unknown-placeholder'
   | 'needs-object-template'
+  | 'no-log-event'
   | 'object-in-string'
   | 'escaped-placeholder'
   | 'escaped-json';

@@ -12,6 +12,8 @@ import type { Span } from '../model/span.ts';
 export interface Template {
   readonly kind: 'object' | 'list' | 'text';
   readonly parts: readonly TemplatePart[];
+  /** The names of an object's own members. */
+  readonly names: readonly string[];
 }
 
 export type TemplatePart =
@@ -53,7 +55,8 @@ export function readTemplate(text: string): TemplateReading {
     return refused('neither-json-nor-quoted', text, span, at + word.length);
   }
   const parts = splitTemplate(text);
-  return shapeProblem(text, kind, parts) ?? { ok: true, template: { kind, parts } };
+  const shape = readShape(text, kind, parts);
+  return 'ok' in shape ? shape : { ok: true, template: { kind, parts, ...shape } };
 }
 
 function kindOf(character: string): Template['kind'] | null {
@@ -151,13 +154,13 @@ const SPACE = /[ \t\n\r]*/y;
  * With harmless values in the placeholders' places the template has to be one JSON object or list, or
  * quoted strings with white space between them. The exact check of the service is not documented.
  */
-function shapeProblem(
+function readShape(
   text: string,
   kind: Template['kind'],
   parts: readonly TemplatePart[],
-): Refusal | null {
+): Refusal | Pick<Template, 'names'> {
   const stand = new Stand(parts);
-  if (kind === 'text') return textProblem(text, stand);
+  if (kind === 'text') return textProblem(text, stand) ?? { names: [] };
   const parsed = parseJson(stand.text);
   if (!parsed.ok) {
     const { span, consumed, message } = parsed.error;
@@ -168,7 +171,8 @@ function shapeProblem(
   const asName = keySpansOf(parsed.value).find((key) =>
     stand.placeholders.some((span) => key.from <= span.from && span.to <= key.to),
   );
-  if (!asName) return null;
+  const { value } = parsed;
+  if (!asName) return { names: value.type === 'object' ? value.members.map(({ key }) => key) : [] };
   return refused('placeholder-as-name', text, stand.span(asName), stand.origin(asName.to, 'to'));
 }
 

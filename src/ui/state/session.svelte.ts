@@ -250,7 +250,7 @@ export class Session {
   /** Sees through the input of a target, for the event on screen. `null`: ask again. */
   inspectInput(
     { bus, name }: RuleReference,
-    target: Pick<Target, 'id' | 'input'>,
+    { id, input, resource }: Pick<Target, 'id' | 'input' | 'resource'>,
     position: number,
   ): Promise<InputInspection | null> {
     const { account, region, startsAt } = this.scenario;
@@ -258,7 +258,7 @@ export class Session {
     return this.#client.inspectInput({
       scenario: { account, region, startsAt },
       ...{ bus, rule: name, position },
-      target: { id: target.id, input: target.input },
+      target: { id, input, resource },
       envelope: isHeard ? (this.evaluation?.envelope ?? null) : null,
     });
   }
@@ -307,7 +307,7 @@ export class Session {
           rules: rules.map(({ name, pattern, targets }) => ({
             name,
             pattern,
-            targets: targets.map(({ id, input }) => ({ id, input })),
+            targets: targets.map(({ id, input, resource }) => ({ id, input, resource })),
           })),
         });
         if (answer && !this.#stale) {

@@ -21,7 +21,7 @@ const paths = {
   tags: '$.detail.tags',
   said: '$.detail.said',
 };
-const situation = { targetId: 't', event: nodeOf(event), context: aContext };
+const situation = { targetId: 't', resource: null, event: nodeOf(event), context: aContext };
 const titlesFor = (input: TargetInput) =>
   proposeInputFixes(input, situation).map(({ title }) => title);
 

@@ -140,3 +140,27 @@ describe('the order of the checks', () => {
     expect(refusal(aTransformer(template, map))).toMatch(message);
   });
 });
+
+// Target input, section 1.2: from a transformer a log group takes a time and a message only.
+describe('the template of a log group', () => {
+  const answer = (template: string) =>
+    checkInput(aTransformer(template, paths), 't', 1, 'log-group').map(({ message }) => message);
+
+  test.each([
+    '{"timestamp": <n>, "message": <s>}',
+    '{"message": "n is <n>", "timestamp": 1768467600000}',
+  ])('accepted: %s', (template) => {
+    expect(answer(template)).toEqual([]);
+  });
+
+  test.each([
+    '"<s>"',
+    '[<s>]',
+    '{"message": <s>}',
+    '{"timestamp": <n>}',
+    '{"x": {"timestamp": 1, "message": ""}}',
+  ])('refused: %s', (template) => {
+    expect(answer(template)).toEqual(['Input for target t is not a valid JSON text.']);
+    expect(refusal(aTransformer(template, paths))).toBeNull();
+  });
+});

@@ -1,4 +1,5 @@
 import type { JsonNode } from '../../json/node.ts';
+import type { ResourceType } from '../../model/resource.ts';
 import type { TargetInput } from '../../model/scenario.ts';
 import type { TransformContext } from '../predefined-variables.ts';
 
@@ -15,6 +16,8 @@ export type Transformer = Extract<TargetInput, { type: 'transformer' }>;
 /** What a fix is judged by. */
 export interface Situation {
   readonly targetId: string;
+  /** `null`: of any kind. */
+  readonly resource: ResourceType | null;
   /** The envelope; `null` if there is none, and then only what `PutTargets` says counts. */
   readonly event: JsonNode | null;
   readonly context: TransformContext;

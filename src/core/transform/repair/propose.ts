@@ -38,8 +38,8 @@ interface Judgement {
   readonly faults: readonly number[];
 }
 
-function judge(input: TargetInput, { targetId, event, context }: Situation): Judgement {
-  const diagnostics = checkInput(input, targetId);
+function judge(input: TargetInput, { targetId, resource, event, context }: Situation): Judgement {
+  const diagnostics = checkInput(input, targetId, 1, resource);
   const count = (...codes: readonly InputDiagnostic['code'][]) =>
     diagnostics.filter(({ code }) => codes.includes(code)).length;
   const xray = input.type === 'transformer' ? xrayInput(input, event, context) : null;
@@ -54,6 +54,7 @@ function judge(input: TargetInput, { targetId, event, context }: Situation): Jud
     count('template-refused'),
     count('unknown-placeholder'),
     count('needs-object-template'),
+    count('no-log-event'),
     Number(isLost),
     effects.filter(isHarmful).length,
     diagnostics.filter(({ severity }) => severity !== 'error').length,
