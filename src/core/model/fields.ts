@@ -43,3 +43,13 @@ export const named = <T extends { readonly name: string }, Input>(
     ),
     [],
   );
+
+/** Like `record`, which would drop members called `constructor` or `prototype`. */
+export const stringMap = v.custom<Record<string, string>>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((member) => typeof member === 'string'),
+  'Expected an object of texts',
+);

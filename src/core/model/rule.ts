@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { failureRules } from './failure.ts';
-import { busName, resourceName, text, unique, wholeNumber } from './fields.ts';
+import { busName, resourceName, stringMap, text, unique, wholeNumber } from './fields.ts';
 import { resourceReference } from './resource.ts';
 
 /** What a target is sent (input-transformer.md §1): the matched event unless one of the others is set. */
@@ -10,7 +10,7 @@ const targetInputSchema = v.variant('type', [
   v.object({ type: v.literal('path'), path: text }),
   v.object({
     type: v.literal('transformer'),
-    paths: v.record(v.string(), v.string()),
+    paths: stringMap,
     template: text,
   }),
 ]);
