@@ -15,7 +15,7 @@ export type Access =
     }
   /** The hexadecimal digits of the address, or of the number, begin with these. */
   | { readonly type: 'digits'; readonly text: string }
-  /** These characters (`GRAM` of them) stand somewhere in the text. */
+  /** These characters, as many as one of `PART_LENGTHS`, stand somewhere in the text. */
   | { readonly type: 'part'; readonly text: string }
   /** A number from `lower` to `upper`. */
   | { readonly type: 'range'; readonly lower: number; readonly upper: number }
@@ -23,7 +23,8 @@ export type Access =
   /** Nothing to go by: any value may do. */
   | { readonly type: 'any' };
 
-export const GRAM = 3;
+/** Two lengths only, since each is looked for at every place of a value; the longer one says more. */
+const PART_LENGTHS = [6, 3];
 const ANY: Access = { type: 'any' };
 
 /** `null` if the matcher can be satisfied without a value. */
@@ -96,7 +97,8 @@ function accessOfWildcard(tokens: readonly WildcardToken[]): Access {
   if (best === 0) return ANY;
   if (first.length === best) return { type: 'beginning', text: first, folded: false };
   if (last.length === best) return { type: 'end', text: last, folded: false };
-  if (between.length >= GRAM) return { type: 'part', text: between.slice(-GRAM) };
+  const length = PART_LENGTHS.find((most) => most <= between.length);
+  if (length !== undefined) return { type: 'part', text: between.slice(-length) };
   if (first !== '') return { type: 'beginning', text: first, folded: false };
   return last === '' ? ANY : { type: 'end', text: last, folded: false };
 }

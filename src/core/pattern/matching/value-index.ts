@@ -1,5 +1,5 @@
 import { assertNever } from '../../model/result.ts';
-import { type Access, foldedAscii, GRAM } from './access.ts';
+import { type Access, foldedAscii } from './access.ts';
 import { FALSE, type LeafList, NUMBER, STRING, TRUE } from './leaf-list.ts';
 import { NumberRanges } from './number-ranges.ts';
 import { PartTable } from './part-table.ts';
@@ -19,7 +19,7 @@ export class ValueIndex<Item> {
   readonly #plain = new TextIndex<Item>();
   readonly #folded = new TextIndex<Item>();
   readonly #digits = new PartTable<Item[]>('beginning');
-  readonly #parts = new TextTable<Item[]>();
+  readonly #parts = new PartTable<Item[]>('beginning');
   readonly #ranges = new NumberRanges<Item[]>();
   readonly #others = new TextTable<Item[]>();
   #any: readonly Item[] = [];
@@ -75,10 +75,7 @@ export class ValueIndex<Item> {
       if (digits !== '') this.#digits.find(digits, 0, digits.length, found);
     }
     if (this.#parts.size > 0) {
-      for (let at = from; at + GRAM <= to; at++) {
-        const items = this.#parts.find(source, at, at + GRAM, hashOf(source, at, at + GRAM));
-        if (items) found(items);
-      }
+      for (let at = from; at < to; at++) this.#parts.find(source, at, to, found);
     }
   }
 
