@@ -1,3 +1,4 @@
+import { findCycles } from './bus/cycles.ts';
 import { type ConfigurationProblem, EventBuses } from './bus/event-bus.ts';
 import { readEventInput } from './bus/event-input.ts';
 import { Ingestion } from './bus/ingestion.ts';
@@ -7,9 +8,11 @@ import { Random } from './clock/random.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
 import type { PutEventsAction } from './model/action.ts';
 import { type Instant, instant } from './model/brand.ts';
+import type { Cycle, ResourceProblem } from './model/problem.ts';
 import type { Scenario } from './model/scenario.ts';
 import type { TraceEntry, TraceFact } from './model/trace.ts';
 import { Account, type AccountTask } from './targets/account.ts';
+import { checkResources } from './targets/check-resources.ts';
 import { Dispatch, type DispatchTask } from './targets/dispatch.ts';
 import type { InvocationOptions } from './targets/lambda/invocations.ts';
 import type { Sqs } from './targets/sqs/sqs.ts';
@@ -115,6 +118,16 @@ export class Simulation {
   /** What AWS would have refused of the scenario. */
   get problems(): readonly ConfigurationProblem[] {
     return this.#buses.problems;
+  }
+
+  /** The same of resources, and what cannot go well with them. */
+  get resourceProblems(): readonly ResourceProblem[] {
+    return checkResources(this.#scenario);
+  }
+
+  /** Where events may go round, as far as that can be told beforehand. */
+  get cycles(): readonly Cycle[] {
+    return findCycles(this.#scenario);
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { ProxyMarked } from 'comlink';
+import type { Cycle, ResourceProblem } from '../core/model/problem.ts';
 import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Rule, Scenario, Target } from '../core/model/scenario.ts';
 import type { Span } from '../core/model/span.ts';
@@ -54,6 +55,10 @@ export interface TraceBatch {
   readonly finished: boolean;
   /** Parts of the scenario that AWS would have refused, and that took no part in the run. */
   readonly problems: readonly RunProblem[];
+  /** The same of resources, and what cannot go well with them. */
+  readonly resourceProblems: readonly ResourceProblem[];
+  /** Where events may go round, as far as that can be told beforehand. */
+  readonly cycles: readonly Cycle[];
 }
 
 export interface RunProblem {

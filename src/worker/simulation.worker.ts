@@ -65,12 +65,12 @@ const api = {
         },
       },
     });
-    const { problems } = simulation;
+    const { problems, resourceProblems, cycles } = simulation;
     let sent = 0;
     const flush = (finished: boolean) => {
       const entries: readonly TraceEntry[] = simulation.trace.slice(sent);
       sent = simulation.trace.length;
-      listener({ run, entries, finished, problems });
+      listener({ run, entries, finished, problems, resourceProblems, cycles });
     };
     let sliceEnds = performance.now() + SLICE_MILLISECONDS;
     const yieldSometimes = async () => {
