@@ -33,6 +33,7 @@ import { lazyBrackets, lazySearch } from './lazy-parts.ts';
 import { lineEndings } from './line-endings.ts';
 import type { EditorMark, VerdictMark } from './marks.ts';
 import { minimalChange } from './minimal-change.ts';
+import { picking } from './picking.ts';
 import { type PointedSpans, type PointingOptions, pointing, setPointed } from './pointing.ts';
 import { dispatchInSight, selectable, selectSpan } from './select-span.ts';
 import { theme } from './theme.ts';
@@ -71,6 +72,8 @@ export interface EditorOptions extends PointingOptions {
   readonly onpaste: (paste: { text: string; before: string; after: string }) => void;
   /** Called with a sentence about something that was asked of the editor and is not possible. */
   readonly onnotice: (text: string) => void;
+  /** Called when a value is picked, by key or by clicking; `null` where values are not. */
+  readonly onpick: ((offset: number) => void) | null;
   /** Called when a correction that stands with a mistake is chosen. */
   readonly onfix: (fix: QuickFix) => void;
   /** What helps to write this text, if anything does. */
@@ -129,7 +132,7 @@ export class Editor {
 
   constructor(options: EditorOptions) {
     const { parent, text, settings, assistance } = options;
-    const { onchange, onselect, onpaste, onnotice, onfix, onhover, oncaret } = options;
+    const { onchange, onselect, onpaste, onnotice, onfix, onhover, oncaret, onpick } = options;
     this.#onfix = onfix;
     this.#settings = settings;
     this.#onchange = onchange;
@@ -160,6 +163,7 @@ export class Editor {
           this.#settingsPlace.of(settingsExtension(settings)),
           decorations(),
           pointing({ onhover, oncaret }),
+          onpick ? picking(onpick) : [],
           selectable(),
           theme(),
           // The next key may be one that the page answers to, and it answers for what was typed.

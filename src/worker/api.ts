@@ -1,12 +1,14 @@
 import type { ProxyMarked } from 'comlink';
 import type { Cycle, ResourceProblem } from '../core/model/problem.ts';
 import type { QuickFix } from '../core/model/quick-fix.ts';
+import type { Result } from '../core/model/result.ts';
 import type { Rule, Scenario, Target } from '../core/model/scenario.ts';
 import type { Span } from '../core/model/span.ts';
 import type { TraceEntry } from '../core/model/trace.ts';
 import type { Recognition } from '../core/paste/recognition.ts';
 import type { Explanation } from '../core/pattern/explanation.ts';
 import type { PatternWords } from '../core/pattern/in-words.ts';
+import type { FieldStep } from '../core/suggest/add-from-event.ts';
 import type { EventPath } from '../core/transform/event-paths.ts';
 import type { InputField } from '../core/transform/input-diagnostic.ts';
 import type { InputFix } from '../core/transform/repair/input-fix.ts';
@@ -29,6 +31,11 @@ export interface SimulationApi {
    * state of things.
    */
   proposeFixes(request: FixRequest): Promise<readonly QuickFix[] | null>;
+  /**
+   * What a pattern is to ask next about the field at a place of the event; or a sentence about why
+   * there is nothing to ask.
+   */
+  fieldStep(request: FieldStepRequest): Result<FieldStep, string>;
   /** A pattern in plain words, whose parts know where they are written; `null` if it is not valid. */
   readAloud(pattern: string): PatternWords | null;
   /** Sees through the input of one target: its variables and placeholders, what can be mended. */
@@ -78,9 +85,14 @@ export interface EvaluationRequest {
   }[];
 }
 
-/** One rule and the event it does not match. */
+/** The pattern of one rule, and an event. */
 export interface FixRequest extends Pick<EvaluationRequest, 'scenario' | 'event'> {
   readonly pattern: string;
+}
+
+export interface FieldStepRequest extends FixRequest {
+  /** In the event as typed. */
+  readonly offset: number;
 }
 
 export interface InspectionRequest {

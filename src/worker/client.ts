@@ -1,12 +1,15 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink';
 import type { QuickFix } from '../core/model/quick-fix.ts';
+import type { Result } from '../core/model/result.ts';
 import type { Scenario } from '../core/model/scenario.ts';
 import type { Recognition } from '../core/paste/recognition.ts';
 import type { PatternWords } from '../core/pattern/in-words.ts';
+import type { FieldStep } from '../core/suggest/add-from-event.ts';
 import type {
   Evaluation,
   EvaluationRequest,
   EventTable,
+  FieldStepRequest,
   FixRequest,
   InputInspection,
   InspectionRequest,
@@ -59,6 +62,11 @@ export class SimulationClient {
   /** `null` if something newer was asked, or the worker was replaced meanwhile. */
   proposeFixes(request: FixRequest): Promise<readonly QuickFix[] | null> {
     return this.#ask((api) => api.proposeFixes(request));
+  }
+
+  /** `null` if the worker was replaced meanwhile. */
+  fieldStep(request: FieldStepRequest): Promise<Result<FieldStep, string> | null> {
+    return this.#ask(async (api) => api.fieldStep(request));
   }
 
   /** `null` if the pattern is not valid, or the worker was replaced meanwhile. */

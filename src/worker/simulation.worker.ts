@@ -4,6 +4,7 @@ import { Simulation } from '../core/simulation.ts';
 import { PortRuntime } from '../sandbox/port-runtime.ts';
 import type { SimulationApi } from './api.ts';
 import { evaluate } from './evaluate.ts';
+import { fieldStep } from './field-step.ts';
 import { inspectInput } from './inspect-input.ts';
 import { proposeFixes } from './propose-fixes.ts';
 import { readAloud } from './read-aloud.ts';
@@ -37,6 +38,7 @@ const api = {
     latestQuestion++;
     return evaluate(request);
   },
+  fieldStep,
   inspectInput,
   readAloud,
   recognise,

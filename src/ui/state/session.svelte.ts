@@ -1,4 +1,5 @@
 import type { QuickFix } from '../../core/model/quick-fix.ts';
+import type { Result } from '../../core/model/result.ts';
 import type { Action, Rule, SampleEvent, Scenario, Target } from '../../core/model/scenario.ts';
 import type { TraceEntry } from '../../core/model/trace.ts';
 import type { Recognition } from '../../core/paste/recognition.ts';
@@ -7,6 +8,7 @@ import { reportDeliveries } from '../../core/report/deliveries.ts';
 import type { DeliveryReport } from '../../core/report/delivery-report.ts';
 import { reportIngestion } from '../../core/report/ingestion.ts';
 import { reportQueues } from '../../core/report/queues.ts';
+import type { FieldStep } from '../../core/suggest/add-from-event.ts';
 import type {
   Evaluation,
   EventTable,
@@ -240,6 +242,19 @@ export class Session {
   /** Whether verdicts and quick fixes are about the texts as they are now. */
   get isSettled(): boolean {
     return !this.#evaluating && this.#searches === 0;
+  }
+
+  /** What the selected rule is to ask next about a field of the event; `null`: there is no rule. */
+  async fieldStep(offset: number): Promise<Result<FieldStep, string> | null> {
+    const { event, rule } = this;
+    if (!event || !rule) return null;
+    const { account, region, startsAt, seed } = this.scenario;
+    return this.#client.fieldStep({
+      scenario: { account, region, startsAt, seed },
+      event: { text: event.text, bus: event.bus },
+      pattern: rule.pattern,
+      offset,
+    });
   }
 
   /** A pattern in plain words; `null` if it is not valid. */
