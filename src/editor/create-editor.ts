@@ -116,6 +116,7 @@ export class Editor {
   readonly #settingsPlace = new Compartment();
   readonly #echoes = new Echoes();
   readonly #onchange: EditorOptions['onchange'];
+  readonly #onpaste: EditorOptions['onpaste'];
   readonly #onnotice: EditorOptions['onnotice'];
   readonly #onfix: (fix: QuickFix) => void;
   #isPointedNowhere = true;
@@ -136,6 +137,7 @@ export class Editor {
     this.#onfix = onfix;
     this.#settings = settings;
     this.#onchange = onchange;
+    this.#onpaste = onpaste;
     this.#onnotice = onnotice;
     this.view = new EditorView({
       parent,
@@ -177,10 +179,8 @@ export class Editor {
               else this.#unreported ??= setTimeout(() => this.#report());
             }
             const pasted = transactions.find(isPaste);
-            if (pasted) {
-              const before = startState.doc.toString();
-              onpaste({ text: insertedText(pasted), before, after: state.doc.toString() });
-            }
+            // In a task of its own, since what was pasted may be large.
+            if (pasted) setTimeout(() => this.#reportPaste(pasted, startState, state));
             if (transactions.some((transaction) => transaction.isUserEvent('select'))) {
               onselect(state.selection.main.head);
             }
@@ -193,6 +193,16 @@ export class Editor {
 
   get text(): string {
     return this.view.state.doc.toString();
+  }
+
+  /** Nothing is said of a paste that has been edited meanwhile. */
+  #reportPaste(pasted: Transaction, before: EditorState, after: EditorState): void {
+    if (this.#isDestroyed || this.view.state.doc !== after.doc) return;
+    this.#onpaste({
+      text: insertedText(pasted),
+      before: before.doc.toString(),
+      after: after.doc.toString(),
+    });
   }
 
   #report(): void {
