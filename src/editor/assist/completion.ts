@@ -41,13 +41,27 @@ async function complete(
   const text = state.doc.toString();
   // With nothing typed yet, Enter has to go to the next line and not take what is offered first. It
   // is answered at once, since while an answer is awaited nothing else can be asked.
-  if (!explicit && !placeAt(text, pos).token) return null;
+  if (!explicit && !isUnderWay(text, pos)) return null;
   const known = await fields(text);
   if (context.aborted) return null;
   const suggest = kind === 'pattern' ? suggestInPattern : suggestInEvent;
   const suggestions = suggest(text, pos, known);
-  if (!suggestions || suggestions.list.length === 0) return null;
-  return resultOf(suggestions, text, pos);
+  return suggestions ? resultOf(suggestions, text, pos) : nothingAt(pos);
+}
+
+/** Whether a string or word is being written; one with its closing quote is done. */
+function isUnderWay(text: string, pos: number): boolean {
+  const { token } = placeAt(text, pos);
+  return token !== null && !(token.type === 'string' && token.isClosed && token.to === pos);
+}
+
+/**
+ * An answer without options. Where `null` answers, what was typed meanwhile is not asked about any
+ * more (a late `null` leaves the source waiting for a query that nobody starts); an empty list that
+ * is valid for no other text is followed by the next question.
+ */
+function nothingAt(pos: number): CompletionResult {
+  return { from: pos, options: [] };
 }
 
 function resultOf(suggestions: Suggestions, text: string, pos: number): CompletionResult {
