@@ -14,12 +14,14 @@ interface Parts {
   readonly toasts: Toasts;
 }
 
-/** A step together with what it was found for. */
-interface Offer {
+/** In characters: while a longer event is typed, nothing is asked about it. */
+const LONG_EVENT = 100_000;
+const PAUSE_MILLISECONDS = 400;
+
+/** What would be done for the field at the caret. */
+export interface Offer {
   readonly step: FieldStep;
-  readonly offset: number;
-  readonly pattern: string;
-  readonly event: string;
+  readonly rule: string;
 }
 
 /** Fields of the event that is on screen, put into the selected rule's pattern one by one. */
@@ -27,7 +29,8 @@ export class FromEvent {
   readonly #parts: Parts;
   /** Where the caret of the event's editor is, or was when the keyboard left it. */
   offset = $state.raw<number | null>(null);
-  #offer = $state.raw<Offer | null>(null);
+  /** The last answer, which stands until the next: a press asks anew in any case. */
+  offer = $state.raw<Offer | null>(null);
   #asking = false;
   #stale = false;
   /** Steps are taken one after the other: the second is about what the first has left. */
@@ -37,15 +40,6 @@ export class FromEvent {
     this.#parts = parts;
   }
 
-  /** What would be done for the field at the caret, if that is known by now. */
-  readonly step = $derived.by(() => {
-    const { event, rule } = this.#parts.session;
-    const offer = this.#offer;
-    return offer && offer.event === event?.text && offer.pattern === rule?.pattern
-      ? offer.step
-      : null;
-  });
-
   /** The caret has moved, or the keyboard is elsewhere. */
   follow(offset: number | null): void {
     if (offset !== null) this.offset = offset;
@@ -54,7 +48,7 @@ export class FromEvent {
   /** Another event is on screen, whose fields have not been pointed at. */
   forget(): void {
     this.offset = null;
-    this.#offer = null;
+    this.offer = null;
   }
 
   /** Finds out what would be done for the field at the caret. One question at a time. */
@@ -66,8 +60,11 @@ export class FromEvent {
     this.#asking = true;
     try {
       do {
+        if ((this.#parts.session.event?.text.length ?? 0) > LONG_EVENT) {
+          await new Promise((resume) => setTimeout(resume, PAUSE_MILLISECONDS));
+        }
         this.#stale = false;
-        this.#offer = await this.#ask(this.offset);
+        this.offer = await this.#ask(this.offset);
       } while (this.#stale);
     } finally {
       this.#asking = false;
@@ -79,14 +76,13 @@ export class FromEvent {
     const { event, rule } = session;
     if (offset === null || !event || !rule) return null;
     const answer = await session.fieldStep(offset);
-    return answer?.ok
-      ? { step: answer.value, offset, pattern: rule.pattern, event: event.text }
-      : null;
+    return answer?.ok ? { step: answer.value, rule: rule.name } : null;
   }
 
   /** Takes the next step for the field at a place, and says what was done or why nothing was. */
   apply(offset: number | null = this.offset): void {
-    this.#done = this.#done.then(() => this.#apply(offset));
+    // A step that fails is reported, and does not keep the next from being taken.
+    this.#done = this.#done.catch(() => {}).then(() => this.#apply(offset));
   }
 
   async #apply(offset: number | null): Promise<void> {
