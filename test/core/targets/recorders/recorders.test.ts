@@ -113,13 +113,18 @@ describe('a log group', () => {
     });
   });
 
-  test.each(['{"message": <m>}', '{"timestamp": "<t>", "message": <m>}', '"<m>"'])(
-    'refuses %s',
-    async (template) => {
-      const trace = await traceOf(transformed(template), { entry });
-      expect(only(trace, 'INVOCATION_DLQ').messageAttributes.ERROR_CODE).toBe('INVALID_PARAMETER');
-    },
-  );
+  test.each(['{"message": <m>}', '"<m>"'])('PutTargets refuses %s', (template) => {
+    expect(new Simulation(transformed(template)).problems).toHaveLength(1);
+  });
+
+  test.each([
+    '{"timestamp": "<t>", "message": <m>}',
+    '{"timestamp": <t>, "message": <t>}',
+    '{"timestamp": <m>, "message": <m>}',
+  ])('refuses what comes of %s', async (template) => {
+    const trace = await traceOf(transformed(template), { entry });
+    expect(only(trace, 'INVOCATION_DLQ').messageAttributes.ERROR_CODE).toBe('INVALID_PARAMETER');
+  });
 });
 
 describe('errors', () => {
