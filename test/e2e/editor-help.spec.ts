@@ -1,5 +1,12 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { eventEditor, openPage, patternEditor, retype, rules } from './page.ts';
+import {
+  accessibilityProblems,
+  eventEditor,
+  openPage,
+  patternEditor,
+  retype,
+  rules,
+} from './page.ts';
 
 function suggestions(page: Page): Locator {
   return page.getByRole('listbox', { name: 'Completions' });
@@ -142,6 +149,24 @@ test('suggestions come for what was typed while there was nothing to suggest', a
   await expect(pattern).toContainText('"sou');
   library.release();
   await expect(suggestions(page).getByRole('option', { selected: true })).toContainText('source');
+});
+
+test('a list of suggestions is accessible', async ({ page }) => {
+  const options = suggestions(page);
+  await retype(page, patternEditor(page), '{');
+  await page.keyboard.press('Control+Space');
+  await expect(options.getByRole('option', { selected: true })).toContainText('source');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await accessibilityProblems(page)).toEqual([]);
+  // Where it has the focus itself, it answers the same keys as from the text.
+  await options.focus();
+  await expect(options).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(patternEditor(page)).toBeFocused();
+  await expect(options.getByRole('option', { selected: true })).toContainText('detail-type');
+  await page.keyboard.press('Escape');
+  await expect(options).toBeHidden();
 });
 
 test('fields of AWS services come from the samples', async ({ page }) => {

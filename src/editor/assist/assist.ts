@@ -3,11 +3,12 @@ import { articlesOnHover } from './articles-on-hover.ts';
 import { assistTheme } from './assist-theme.ts';
 import type { Assistance } from './assistance.ts';
 import { completion } from './completion.ts';
+import { listFocus } from './list-focus.ts';
 
 export { startCompletion } from '@codemirror/autocomplete';
 export { showArticle } from './articles-on-hover.ts';
 
 /** All that helps while writing, loaded together. */
 export function assist(assistance: Assistance): Extension {
-  return [completion(assistance), articlesOnHover(assistance), assistTheme];
+  return [completion(assistance), listFocus(), articlesOnHover(assistance), assistTheme];
 }
