@@ -41,7 +41,11 @@ export function delivery(page: Page, rule: string): Locator {
 
 /** Replaces all of an editor's text as a person does: select all, delete, paste. */
 export async function retype(page: Page, editor: Locator, text: string): Promise<void> {
-  await editor.focus();
+  // Until the scenario to show has been chosen, the page takes no focus and no keys.
+  await expect(async () => {
+    await editor.focus();
+    await expect(editor).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.press('Delete');
   await page.keyboard.insertText(text);
