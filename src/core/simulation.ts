@@ -171,8 +171,15 @@ export class Simulation {
     if (index === undefined || !action) return;
     await this.advanceTo(instant(Date.parse(this.#scenario.startsAt) + action.at));
     if (this.#hasStopped) return;
-    if (action.type === 'put-events') this.#performPut(action, index);
-    else this.#account.sqs.actions.do(action, index);
+    switch (action.type) {
+      case 'put-events':
+        return this.#performPut(action, index);
+      case 'wait':
+        this.#record({ type: 'waited', action: index }, null);
+        return;
+      default:
+        this.#account.sqs.actions.do(action, index);
+    }
   }
 
   #performPut(action: PutEventsAction, index: number): void {

@@ -165,6 +165,14 @@ describe("the scenario's actions", () => {
     ]);
   });
 
+  test('waiting lets time pass, and is a moment of the trace', async () => {
+    const wait = { type: 'wait', at: 60 * 3_600_000 } as const;
+    const simulation = new Simulation(aScenario({ actions: [action(0, event), wait] }));
+    await simulation.playActions();
+    expect(simulation.trace.at(-1)).toMatchObject({ type: 'waited', action: 1, cause: null });
+    expect(simulation.now - Date.parse('2026-01-15T09:00:00.000Z')).toBe(wait.at);
+  });
+
   test('go to their bus unless the entry names another', async () => {
     const entry = JSON.stringify({ ...anEntry, EventBusName: 'other' });
     const simulation = new Simulation(aScenario({ actions: [action(0, event), action(0, entry)] }));

@@ -59,8 +59,13 @@ export const actionSchema = v.variant('type', [
     text,
   }),
   ...queueActions,
+  /**
+   * Time passes until `at`, and nothing is done. What is due by then happens: schedules fire as far as
+   * the last action and no further, since they would never end.
+   */
+  v.object({ type: v.literal('wait'), at }),
 ]);
 
 export type Action = v.InferOutput<typeof actionSchema>;
 export type PutEventsAction = Extract<Action, { type: 'put-events' }>;
-export type QueueAction = Exclude<Action, PutEventsAction>;
+export type QueueAction = v.InferOutput<(typeof queueActions)[number]>;

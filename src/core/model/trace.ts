@@ -55,6 +55,8 @@ export interface LoopStep {
 
 /** What happens to the simulation itself. */
 export type SimulationFact =
+  /** Time has passed because a person wanted it to; `action` is an index into the scenario's actions. */
+  | { readonly type: 'waited'; readonly action: number }
   /** So much has happened that it looks endless: nothing more does. */
   | { readonly type: 'simulation-stopped'; readonly reason: 'step-limit'; readonly limit: number }
   /** An event has been passed on so often that it looks like a loop: it goes no further. */

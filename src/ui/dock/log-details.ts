@@ -107,6 +107,8 @@ export function detailsOf(entry: TraceEntry): string {
       return entry.status === null
         ? `no answer within ${formatDuration(entry.latencyMilliseconds)}`
         : `status ${entry.status} after ${formatDuration(entry.latencyMilliseconds)}`;
+    case 'waited':
+      return 'until here, since time was let pass';
     case 'simulation-stopped':
       return entry.reason === 'step-limit'
         ? `after ${entry.limit.toLocaleString('en')} steps: it looks endless`

@@ -55,13 +55,14 @@ export function changeEvent(
   );
   // What was sent last follows the editor, so that the outcome on screen is always that of the
   // event on screen; what was sent before it is history.
-  const last = scenario.actions.at(-1);
+  const last = scenario.actions.findLast(({ type }) => type !== 'wait');
   const edited = events.find((event) => event.id === id);
   if (last?.type !== 'put-events' || !edited || last.event !== id) return { ...scenario, events };
-  const actions = [
-    ...scenario.actions.slice(0, -1),
-    { ...last, text: edited.text, bus: edited.bus },
-  ];
+  const actions = replaceWhere(
+    scenario.actions,
+    (action) => action === last,
+    () => ({ ...last, text: edited.text, bus: edited.bus }),
+  );
   return { ...scenario, events, actions };
 }
 
@@ -87,6 +88,18 @@ export function sendEvent(scenario: Scenario, id: string, at: number): Scenario 
   if (!event) return scenario;
   const action = { type: 'put-events', at, event: id, bus: event.bus, text: event.text } as const;
   const actions = [...scenario.actions, action].sort((a, b) => a.at - b.at);
+  return { ...scenario, actions: actions.slice(-MOST_ACTIONS) };
+}
+
+/**
+ * Lets time pass until `at`, in milliseconds after the start of virtual time. Waiting on is waiting
+ * longer: only the last of several waits in a row is kept. Nothing changes if that time has passed.
+ */
+export function waitUntil(scenario: Scenario, at: number): Scenario {
+  const last = scenario.actions.at(-1);
+  if (last && at <= last.at) return scenario;
+  const before = last?.type === 'wait' ? scenario.actions.slice(0, -1) : scenario.actions;
+  const actions = [...before, { type: 'wait' as const, at }];
   return { ...scenario, actions: actions.slice(-MOST_ACTIONS) };
 }
 
