@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { conformanceCounts } from './src/reference/vite-plugin.ts';
 import { contentSecurityPolicy, scriptHash, scriptText } from './src/sandbox/vite-plugin.ts';
 
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
     scriptText(),
     scriptHash(),
     contentSecurityPolicy(),
+    conformanceCounts(),
     svelte({
       configFile: false,
       // Runes for our own components only; a package may still ship legacy ones.

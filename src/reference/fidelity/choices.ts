@@ -1,0 +1,170 @@
+import type { FidelityNote } from './note.ts';
+
+/**
+ * Where AWS's documents are silent or contradict themselves, and what is done here. One line a
+ * choice; whoever makes another adds it.
+ */
+export const choices: readonly FidelityNote[] = [
+  {
+    area: 'Patterns',
+    what: 'an event in a file that is checked',
+    here: 'what has a `source` and a `detail-type`, matched as it is written, with the account, Region and id that it names; a disabled rule is counted, and what it alone matches counts as matched by none',
+  },
+  {
+    area: 'Patterns',
+    what: 'the size of a pattern',
+    here: 'the bytes of the text as written, white space included: 2,048 for a rule',
+  },
+  {
+    area: 'Patterns',
+    what: 'wildcard complexity of exactly 10',
+    here: 'accepted; above it refused',
+  },
+  { area: 'Patterns', what: 'wildcards beside `$or`', here: 'count once for all its alternatives' },
+  {
+    area: 'Patterns',
+    what: 'the limit of 1,000 `$or` combinations',
+    here: 'the alternatives that are left after nesting are counted; the words are ours',
+  },
+  {
+    area: 'PutEvents',
+    what: 'an event with a source of AWS (`aws.…`)',
+    here: 'as a whole envelope it is put as by its service, with the account and Region it names; anything else is asked of `PutEvents`, which refuses such a source',
+  },
+  { area: 'PutEvents', what: 'a `Time` without an offset', here: 'UTC' },
+  { area: 'PutEvents', what: 'numbers in `detail`', here: 'delivered as they were spelt' },
+  {
+    area: 'PutEvents',
+    what: 'the order of checks of a `PutEvents` entry',
+    here: '`Source`, `DetailType`, `Detail`, then the rest',
+  },
+  {
+    area: 'Input',
+    what: 'an input path that selects nothing',
+    here: 'nothing is delivered: a permanent failure',
+  },
+  {
+    area: 'Input',
+    what: 'JSONPath that the guide does not list (`..`, slices, filters, other characters in names)',
+    here: 'accepted with a warning, and it selects nothing',
+  },
+  {
+    area: 'Input',
+    what: '`[*]` and `.*` in a path',
+    here: 'a list of what is selected, also of one value or none',
+  },
+  {
+    area: 'Input',
+    what: 'the form of an input template',
+    here: 'with `null` for every bare placeholder and a letter for every one inside quotation marks it has to be a JSON object or list, or strings in quotation marks with white space between them',
+  },
+  {
+    area: 'Input',
+    what: '`null`, numbers and booleans in a template',
+    here: 'their JSON, as spelt in the event',
+  },
+  {
+    area: 'Input',
+    what: 'values with quotation marks, backslashes or line breaks inside quotation marks',
+    here: 'put in as they are; a JSON template that breaks is a permanent failure, and so is a broken text for a target that needs JSON',
+  },
+  {
+    area: 'Input',
+    what: 'texts of `PutTargets` for limits of an input, and the end of `Invalid InputTemplate …`',
+    here: 'made after texts that are known',
+  },
+  { area: 'Input', what: '`time` in `aws.events.event`', here: 'milliseconds since the epoch' },
+  {
+    area: 'Delivery',
+    what: "the curve of EventBridge's back-off",
+    here: 'one second doubling to ten minutes, full jitter, spread so that 185 retries take about a day',
+  },
+  {
+    area: 'Delivery',
+    what: 'latency before the first attempt',
+    here: '0.3 to 0.7 s, drawn from the seed',
+  },
+  {
+    area: 'Delivery',
+    what: 'an endless simulation',
+    here: 'ends after 100,000 steps, and 100 more for each event that is put, a million at most; and says so',
+  },
+  {
+    area: 'Delivery',
+    what: 'the body of a dead-letter message after an input transformer',
+    here: 'the original event',
+  },
+  {
+    area: 'Delivery',
+    what: 'an event too old for its next retry',
+    here: 'given up at once, without waiting for the age to be reached',
+  },
+  {
+    area: 'Delivery',
+    what: 'an endless loop',
+    here: 'an event that handlers or rules have passed on ten times, and that comes to the same target again, goes no further',
+  },
+  {
+    area: 'Event buses',
+    what: 'the input of a target that is an event bus',
+    here: 'the matched event; anything else is refused',
+  },
+  { area: 'Lambda', what: 'how long an idle Lambda environment stays warm', here: 'ten minutes' },
+  {
+    area: 'Lambda',
+    what: 'how many batches Lambda works on at once',
+    here: 'five, and 300 more for every minute in which messages wait',
+  },
+  {
+    area: 'Lambda',
+    what: 'the wait between a message and the poll that reads it',
+    here: '10 to 50 ms',
+  },
+  { area: 'SQS', what: 'the order of a standard queue', here: 'the order of arrival' },
+  {
+    area: 'SQS',
+    what: 'deleting with the handle of an earlier receive (standard queue)',
+    here: 'accepted, and the message stays',
+  },
+  {
+    area: 'SQS',
+    what: 'how fast a redrive moves messages if no rate is given',
+    here: '100 a second',
+  },
+  {
+    area: 'API destinations',
+    what: 'secrets of connections',
+    here: 'not part of a scenario; requests show placeholders',
+  },
+  {
+    area: 'API destinations',
+    what: 'the form of a request for a token',
+    here: "`client_id` and `client_secret` in a form, with the connection's own parameters",
+  },
+  { area: 'API destinations', what: 'when a token is renewed before its end', here: 'a minute' },
+  {
+    area: 'API destinations',
+    what: 'an authorization endpoint that gives no token',
+    here: 'as if the endpoint itself had answered so, with `CONNECTION_FAILURE`',
+  },
+  {
+    area: 'API destinations',
+    what: 'headers of a request that nobody else can set',
+    here: 'those that EventBridge sets, but for `Content-Type`',
+  },
+  {
+    area: 'API destinations',
+    what: 'a wildcard of an endpoint without a value',
+    here: 'stays `*`',
+  },
+  {
+    area: 'SNS and Step Functions',
+    what: "SNS's retries",
+    here: 'the first 15, as documented; the 100,000 that follow, 20 seconds apart, are left out',
+  },
+  {
+    area: 'SNS and Step Functions',
+    what: 'the name of a Step Functions execution',
+    here: 'the id of the event, `_`, and another id',
+  },
+];

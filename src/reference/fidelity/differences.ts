@@ -1,0 +1,50 @@
+import type { FidelityNote } from './note.ts';
+
+/** What AWS does and the simulation does not, or not in the same way. */
+export const differences: readonly FidelityNote[] = [
+  {
+    area: 'Event buses',
+    what: 'the Custom Event Bus of September 2026',
+    here: 'not simulated; its place in the format of a scenario is reserved',
+  },
+  {
+    area: 'Event buses',
+    what: 'other accounts and Regions',
+    here: 'a scenario has one account in one Region; an event for another is not followed',
+  },
+  {
+    area: 'Delivery',
+    what: 'IAM policies and resource policies',
+    here: 'a switch at the target stands in for a missing permission',
+  },
+  {
+    area: 'Delivery',
+    what: 'other targets: Firehose, ECS, Batch, Redshift, SageMaker, Systems Manager and others',
+    here: 'not simulated',
+  },
+  {
+    area: 'SNS and Step Functions',
+    what: 'FIFO topics, filter policies of subscriptions',
+    here: 'not simulated',
+  },
+  {
+    area: 'SNS and Step Functions',
+    what: 'state machines',
+    here: 'the start and its input are recorded; the machine does not run',
+  },
+  {
+    area: 'Handlers',
+    what: 'network and files',
+    here: 'a handler has none: what it asks of AWS is answered by the simulation, and everything else fails',
+  },
+  {
+    area: 'Handlers',
+    what: 'JavaScript',
+    here: 'runs in QuickJS and not in Node.js: ECMAScript is whole but for `Intl`; `URL`, streams and most of the modules of Node.js are missing; calls nest about 700 deep',
+  },
+  {
+    area: 'Handlers',
+    what: 'packages',
+    here: 'none but stand-ins for `@aws-sdk/client-eventbridge`, `client-sqs`, `client-sns` and `client-lambda`',
+  },
+];
