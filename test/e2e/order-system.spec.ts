@@ -115,7 +115,7 @@ test('a handler that throws is retried by Lambda, and a dead-letter queue of the
   await expect(delivery(page, 'update-inventory')).toContainText('the event is gone');
   await expect(delivery(page, 'update-inventory').getByText('Log of try 3')).toBeVisible();
   await page.getByRole('tab', { name: /^Log/ }).click();
-  await expect(page.getByRole('cell', { name: 'lambda-event-discarded' })).toBeVisible();
+  await expect(page.getByRole('gridcell', { name: 'lambda-event-discarded' })).toBeVisible();
 });
 
 test('when EventBridge cannot deliver, the dead-letter queue has the event and says why', async ({
