@@ -17,7 +17,15 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'core/pattern': ['core/model', 'core/json'],
   'core/suggest': ['core/model', 'core/json', 'core/pattern'],
   'core/transform': ['core/model', 'core/json', 'core/pattern'],
-  'core/bus': ['core/model', 'core/json', 'core/clock', 'core/pattern', 'core/transform'],
+  'core/schedule': ['core/model'],
+  'core/bus': [
+    'core/model',
+    'core/json',
+    'core/clock',
+    'core/pattern',
+    'core/schedule',
+    'core/transform',
+  ],
   'core/targets': [
     'core/model',
     'core/json',
