@@ -40,6 +40,8 @@ export interface SimulationApi {
   readAloud(pattern: string): PatternWords | null;
   /** Sees through the input of one target: its variables and placeholders, what can be mended. */
   inspectInput(request: InspectionRequest): InputInspection;
+  /** What is wrong with rules, targets and resources, and where events may go round. */
+  checkSetup(request: SetupRequest): SetupReport;
   /**
    * Plays the scenario's actions from the start until nothing is left to happen. The trace arrives in
    * batches, each with the number of the run; a newer run ends an older one.
@@ -55,11 +57,17 @@ export interface SimulationApi {
   ping(): void;
 }
 
-export interface TraceBatch {
+/** A scenario without what happens in it. */
+export type SetupRequest = Omit<Scenario, 'events' | 'actions'>;
+
+export interface TraceBatch extends SetupReport {
   readonly run: number;
   readonly entries: readonly TraceEntry[];
   /** Set with the last batch of a run. */
   readonly finished: boolean;
+}
+
+export interface SetupReport {
   /** Parts of the scenario that AWS would have refused, and that took no part in the run. */
   readonly problems: readonly RunProblem[];
   /** The same of resources, and what cannot go well with them. */
@@ -72,6 +80,8 @@ export interface RunProblem {
   readonly bus: string;
   readonly rule: string;
   readonly target: string | null;
+  /** The setting of the target that it is about; `null` for a pattern or an input as it is typed. */
+  readonly field: string | null;
   readonly message: string;
 }
 

@@ -14,6 +14,8 @@ import type {
   InputInspection,
   InspectionRequest,
   PasteRequest,
+  SetupReport,
+  SetupRequest,
   SimulationApi,
   TableRequest,
   TraceBatch,
@@ -57,6 +59,11 @@ export class SimulationClient {
   /** `null` if the worker was replaced meanwhile. */
   evaluate(request: EvaluationRequest): Promise<Evaluation | null> {
     return this.#ask((api) => api.evaluate(request));
+  }
+
+  /** `null` if the worker was replaced meanwhile. */
+  checkSetup(request: SetupRequest): Promise<SetupReport | null> {
+    return this.#ask((api) => api.checkSetup(request));
   }
 
   /** `null` if something newer was asked, or the worker was replaced meanwhile. */

@@ -3,6 +3,7 @@ import type { TraceEntry } from '../core/model/trace.ts';
 import { Simulation } from '../core/simulation.ts';
 import { PortRuntime } from '../sandbox/port-runtime.ts';
 import type { SimulationApi } from './api.ts';
+import { checkSetup } from './check-setup.ts';
 import { evaluate } from './evaluate.ts';
 import { fieldStep } from './field-step.ts';
 import { inspectInput } from './inspect-input.ts';
@@ -38,6 +39,7 @@ const api = {
     latestQuestion++;
     return evaluate(request);
   },
+  checkSetup,
   fieldStep,
   inspectInput,
   readAloud,

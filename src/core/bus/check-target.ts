@@ -1,27 +1,100 @@
+import { memberProblem } from '../model/limits.ts';
 import { isFifo } from '../model/queue.ts';
 import type { Target } from '../model/rule.ts';
 import { readInputPath } from '../transform/input-path.ts';
 
+/** Why PutTargets refuses a setting of a target; `field` is the setting, as the scenario spells it. */
+export interface TargetProblem {
+  readonly field:
+    | 'deadLetterQueue'
+    | 'messageGroupId'
+    | 'partitionKeyPath'
+    | 'input'
+    | 'headerParameters'
+    | 'queryStringParameters'
+    | 'pathParameterValues';
+  readonly message: string;
+}
+
 /**
- * Why PutTargets refuses a target, its input left out, which `checkInput` looks at; `null` if it
- * takes it. Where AWS's text is not known the words are ours.
+ * Why PutTargets refuses a target, its input left out, which `checkInput` looks at. Where AWS's text
+ * is not known the words are ours.
+ *
+ * @param position of the target in its rule, from 1
  */
-export function checkTarget(target: Target): string | null {
+export function checkTarget(target: Target, position = 1): readonly TargetProblem[] {
   const { id, resource, deadLetterQueue, sqsParameters } = target;
+  const problems: TargetProblem[] = [];
   if (deadLetterQueue !== undefined && isFifo({ name: deadLetterQueue })) {
-    return 'SQS FIFO is not supported by Dead Letter Queues.';
+    const message = 'SQS FIFO is not supported by Dead Letter Queues.';
+    problems.push({ field: 'deadLetterQueue', message });
   }
   if (resource.type === 'sqs-queue' && isFifo(resource) && !sqsParameters?.messageGroupId) {
-    return `Parameter(s) SqsParameters must be specified for target: ${id}.`;
+    const message = `Parameter(s) SqsParameters must be specified for target: ${id}.`;
+    problems.push({ field: 'messageGroupId', message });
   }
   const path = target.kinesisParameters?.partitionKeyPath;
   if (resource.type === 'kinesis-stream' && path !== undefined) {
     if (readInputPath(path).type === 'refused') {
-      return `Parameter(s) KinesisParameters.PartitionKeyPath of target ${id} is not a path: it begins with $.`;
+      const message = `Parameter(s) KinesisParameters.PartitionKeyPath of target ${id} is not a path: it begins with $.`;
+      problems.push({ field: 'partitionKeyPath', message });
     }
   }
   if (resource.type === 'event-bus' && target.input.type !== 'matched-event') {
-    return `Target ${id} is an event bus, which gets the matched event as it is: its input cannot be changed.`;
+    const message = `Target ${id} is an event bus, which gets the matched event as it is: its input cannot be changed.`;
+    problems.push({ field: 'input', message });
   }
-  return null;
+  if (resource.type === 'api-destination') {
+    problems.push(...checkHttpParameters(target.httpParameters ?? {}, position));
+  }
+  return problems;
+}
+
+const HEADER_KEY = "^[!#$%&'*+-.^_`|~0-9a-zA-Z]+$";
+const HEADER_VALUE = '^[ \\t]*[\\x20-\\x7E]+([ \\t]+[\\x20-\\x7E]+)*[ \\t]*$';
+const QUERY_KEY = '^[^\\x00-\\x1F\\x7F]+$';
+const QUERY_VALUE = '^[^\\x00-\\x09\\x0B\\x0C\\x0E-\\x1F\\x7F]+$';
+const PATH_VALUE = '^(?!\\s*$).+$';
+const LONGEST = 512;
+
+/** The bounds are those of EventBridge's service model (`HttpParameters`). */
+function checkHttpParameters(
+  parameters: NonNullable<Target['httpParameters']>,
+  position: number,
+): readonly TargetProblem[] {
+  const refuse = (
+    field: TargetProblem['field'],
+    value: string,
+    which: string,
+    pattern: string,
+  ): TargetProblem => ({
+    field,
+    message: memberProblem(
+      `targets.${position}.member.httpParameters.${field}`,
+      value,
+      `${which} must satisfy constraint: [Member must have length less than or equal to ${LONGEST}, Member must satisfy regular expression pattern: ${pattern}]`,
+    ),
+  });
+  const inMap = (
+    field: 'headerParameters' | 'queryStringParameters',
+    key: string,
+    value: string,
+  ): readonly TargetProblem[] =>
+    Object.entries(parameters[field] ?? {}).flatMap(([name, text]): TargetProblem[] => {
+      const whole = `{${name}=${text}}`;
+      if (!fits(name, key)) return [refuse(field, whole, 'Map keys', key)];
+      return fits(text, value) ? [] : [refuse(field, whole, 'Map value', value)];
+    });
+  const inPath = (parameters.pathParameterValues ?? [])
+    .filter((value) => !fits(value, PATH_VALUE))
+    .map((value) => refuse('pathParameterValues', `[${value}]`, 'Member', PATH_VALUE));
+  return [
+    ...inMap('headerParameters', HEADER_KEY, HEADER_VALUE),
+    ...inMap('queryStringParameters', QUERY_KEY, QUERY_VALUE),
+    ...inPath,
+  ];
+}
+
+function fits(text: string, pattern: string): boolean {
+  return text.length <= LONGEST && new RegExp(pattern).test(text);
 }

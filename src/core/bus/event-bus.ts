@@ -11,6 +11,8 @@ export interface ConfigurationProblem {
   readonly bus: string;
   readonly rule: string;
   readonly target: string | null;
+  /** The setting of the target that it is about; `null` for a pattern or an input as it is typed. */
+  readonly field: string | null;
   readonly message: string;
 }
 
@@ -62,16 +64,22 @@ function deploy(
 ): DeployedRule | null {
   const parsed = readRulePattern(rule.name, rule.pattern);
   if (!parsed.ok) {
-    problems.push({ bus, rule: rule.name, target: null, message: parsed.error.message });
+    problems.push({
+      bus,
+      rule: rule.name,
+      target: null,
+      field: null,
+      message: parsed.error.message,
+    });
     return null;
   }
   // One bad target fails the whole call of PutTargets, which leaves the rule without any.
   const refused = rule.targets.flatMap((target, index) => {
     const inInput = checkInput(target.input, target.id, index + 1, target.resource.type)
       .filter(({ severity }) => severity === 'error')
-      .map(({ message }) => message);
-    const messages = [...inInput, checkTarget(target) ?? []].flat();
-    return messages.map((message) => ({ bus, rule: rule.name, target: target.id, message }));
+      .map(({ message }) => ({ field: null, message }));
+    const found = [...inInput, ...checkTarget(target, index + 1)];
+    return found.map((problem) => ({ bus, rule: rule.name, target: target.id, ...problem }));
   });
   problems.push(...refused);
   if (rule.state === 'DISABLED') return null;

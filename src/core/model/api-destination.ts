@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { answerSchema, scriptSchema } from './endpoint.ts';
 import { failureFields, withFailures } from './failure.ts';
-import { resourceName, wholeNumber } from './fields.ts';
+import { resourceName, within } from './fields.ts';
+import { LIMITS } from './limits.ts';
 
 export const HTTP_METHODS = ['POST', 'PUT', 'PATCH', 'GET', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 
@@ -16,7 +17,10 @@ export const apiDestinationSchema = v.pipe(
     /** How EventBridge authorises itself. Without one it does not. */
     connection: v.optional(resourceName),
     /** Calls above it wait. */
-    invocationRateLimitPerSecond: v.optional(wholeNumber(1, 300), 300),
+    invocationRateLimitPerSecond: v.optional(
+      within(LIMITS.apiDestination.invocationRateLimitPerSecond),
+      300,
+    ),
     /** What the simulated endpoint answers if nothing in its script applies. */
     response: v.optional(answerSchema, {}),
     /** The first answer that applies is given. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { endpointAddress } from './api-destination.ts';
 import { answerSchema } from './endpoint.ts';
-import { resourceName, text, wholeNumber } from './fields.ts';
+import { resourceName, text, within } from './fields.ts';
+import { LIMITS } from './limits.ts';
 
 /**
  * A parameter that a connection adds to requests. Without a value it is a secret: secrets are not part
@@ -26,7 +27,7 @@ const clientCredentialsSchema = v.object({
   clientId: v.optional(text, 'client-id'),
   /** Added to the request for a token; `grant_type` is one of them. */
   parameters: v.optional(parametersSchema, {}),
-  tokenLifetimeSeconds: v.optional(wholeNumber(1, 86_400), 3_600),
+  tokenLifetimeSeconds: v.optional(within(LIMITS.endpoint.tokenLifetimeSeconds), 3_600),
   response: v.optional(v.pick(answerSchema, ['status', 'latencyMilliseconds']), {}),
 });
 

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import { text, wholeNumber } from './fields.ts';
+import { text, within } from './fields.ts';
+import { LIMITS } from './limits.ts';
 
 /** What a simulated HTTPS endpoint answers. */
 export const answerSchema = v.object({
-  status: v.optional(wholeNumber(100, 599), 200),
-  latencyMilliseconds: v.optional(wholeNumber(0, 60_000), 120),
+  status: v.optional(within(LIMITS.endpoint.status), 200),
+  latencyMilliseconds: v.optional(within(LIMITS.endpoint.latencyMilliseconds), 120),
   /** For example `Retry-After`. */
   headers: v.optional(v.record(v.string(), text), {}),
   body: v.optional(text, ''),
@@ -15,8 +16,8 @@ const answerCondition = v.variant('type', [
   /** To the n-th attempts with each event, from 1, both ends included. */
   v.object({
     type: v.literal('attempts'),
-    from: wholeNumber(1, 1_000),
-    to: v.optional(wholeNumber(1, 1_000)),
+    from: within(LIMITS.endpoint.attempt),
+    to: v.optional(within(LIMITS.endpoint.attempt)),
   }),
   /** To requests for a path; `*` stands for anything. */
   v.object({ type: v.literal('path'), path: text }),

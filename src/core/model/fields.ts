@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { NumberLimit } from './limits.ts';
 
 /** The kinds of fields that the parts of a scenario's schema are made of. */
 
@@ -22,6 +23,8 @@ export const busName = v.pipe(
 
 export const wholeNumber = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+
+export const within = ({ least, most }: NumberLimit) => wholeNumber(least, most);
 
 /** Names identify within their list. */
 export const unique = <T>(what: string, key: (item: T) => string) =>

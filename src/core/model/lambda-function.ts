@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { failureFields, withFailures } from './failure.ts';
-import { resourceName, text, wholeNumber } from './fields.ts';
+import { resourceName, text, within } from './fields.ts';
+import { LIMITS } from './limits.ts';
 import { destinationReference } from './resource.ts';
 
 export const functionSchema = v.pipe(
@@ -9,12 +10,12 @@ export const functionSchema = v.pipe(
     runtime: v.optional(v.picklist(['nodejs22.x']), 'nodejs22.x'),
     handler: v.optional(v.pipe(v.string(), v.regex(/^[\w./-]+\.[\w$]+$/)), 'index.handler'),
     code: text,
-    timeoutSeconds: v.optional(wholeNumber(1, 900), 3),
-    memoryMegabytes: v.optional(wholeNumber(128, 10_240), 128),
+    timeoutSeconds: v.optional(within(LIMITS.function.timeoutSeconds), 3),
+    memoryMegabytes: v.optional(within(LIMITS.function.memoryMegabytes), 128),
     environment: v.optional(v.record(v.string(), v.string()), {}),
     /** Lambda's own retries of an asynchronous invocation, after the first try. */
-    maximumRetryAttempts: v.optional(wholeNumber(0, 2), 2),
-    maximumEventAgeSeconds: v.optional(wholeNumber(60, 21_600), 21_600),
+    maximumRetryAttempts: v.optional(within(LIMITS.function.maximumRetryAttempts), 2),
+    maximumEventAgeSeconds: v.optional(within(LIMITS.function.maximumEventAgeSeconds), 21_600),
     /** Where Lambda sends the record of an invocation that it has given up, or that succeeded. */
     onFailure: v.optional(destinationReference),
     onSuccess: v.optional(destinationReference),
@@ -25,7 +26,7 @@ export const functionSchema = v.pipe(
       v.object({ type: v.picklist(['sqs-queue', 'sns-topic']), name: resourceName }),
     ),
     /** How many invocations may run at once; 0 stops the function. Left out, the account's rest. */
-    reservedConcurrency: v.optional(wholeNumber(0, 1_000)),
+    reservedConcurrency: v.optional(within(LIMITS.function.reservedConcurrency)),
     ...failureFields('lambda-function'),
   }),
   v.transform(({ onFailureQueue, ...source }) => {

@@ -1,27 +1,25 @@
 import * as v from 'valibot';
 import { failureFields, withFailures } from './failure.ts';
-import { resourceName, wholeNumber } from './fields.ts';
-
-/** 1 MiB since August 2025; it was 262,144 bytes before. */
-export const LARGEST_MESSAGE_BYTES = 1_048_576;
+import { resourceName, within } from './fields.ts';
+import { LIMITS } from './limits.ts';
 
 export const queueSchema = v.pipe(
   v.object({
     /** A queue whose name ends in `.fifo` is a FIFO queue. */
     name: resourceName,
-    visibilityTimeoutSeconds: v.optional(wholeNumber(0, 43_200), 30),
-    delaySeconds: v.optional(wholeNumber(0, 900), 0),
-    retentionSeconds: v.optional(wholeNumber(60, 1_209_600), 345_600),
+    visibilityTimeoutSeconds: v.optional(within(LIMITS.queue.visibilityTimeoutSeconds), 30),
+    delaySeconds: v.optional(within(LIMITS.queue.delaySeconds), 0),
+    retentionSeconds: v.optional(within(LIMITS.queue.retentionSeconds), 345_600),
     maximumMessageBytes: v.optional(
-      wholeNumber(1_024, LARGEST_MESSAGE_BYTES),
-      LARGEST_MESSAGE_BYTES,
+      within(LIMITS.queue.maximumMessageBytes),
+      LIMITS.queue.maximumMessageBytes.most,
     ),
     /** FIFO queues only: the SHA-256 of a body is its deduplication id. */
     contentBasedDeduplication: v.optional(v.boolean(), false),
     redrivePolicy: v.optional(
       v.object({
         deadLetterQueue: resourceName,
-        maximumReceiveCount: v.optional(wholeNumber(1, 1_000), 3),
+        maximumReceiveCount: v.optional(within(LIMITS.queue.maximumReceiveCount), 3),
       }),
     ),
     ...failureFields('sqs-queue'),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { failureRules } from './failure.ts';
-import { resourceName, wholeNumber } from './fields.ts';
+import { resourceName, within } from './fields.ts';
+import { LIMITS } from './limits.ts';
 import { anyResourceName } from './resource.ts';
 
 /**
@@ -14,7 +15,7 @@ export const stateMachineSchema = v.object({
 
 export const streamSchema = v.object({
   name: resourceName,
-  shards: v.optional(wholeNumber(1, 500), 1),
+  shards: v.optional(within(LIMITS.stream.shards), 1),
   failures: v.optional(failureRules('kinesis-stream'), []),
 });
 

@@ -25,6 +25,19 @@ export const RESOURCE_LISTS = {
   'log-group': 'logGroups',
 } as const satisfies Readonly<Record<ResourceType, string>>;
 
+/** All that has a name and settings of its own: connections are nobody's target. */
+export const CONFIGURED_TYPES = [...RESOURCE_TYPES, 'connection'] as const;
+export type ConfiguredType = (typeof CONFIGURED_TYPES)[number];
+export const CONFIGURED_LISTS = {
+  ...RESOURCE_LISTS,
+  connection: 'connections',
+} as const satisfies Readonly<Record<ConfiguredType, string>>;
+
+export interface ConfiguredReference {
+  readonly type: ConfiguredType;
+  readonly name: string;
+}
+
 /** Names of event buses and log groups have slashes, too. */
 export const anyResourceName = v.pipe(
   v.string(),

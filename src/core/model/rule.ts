@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { failureRules } from './failure.ts';
-import { busName, resourceName, stringMap, text, unique, wholeNumber } from './fields.ts';
+import { busName, resourceName, stringMap, text, unique, within } from './fields.ts';
+import { LIMITS } from './limits.ts';
 import { resourceReference } from './resource.ts';
 
 /** What a target is sent (input-transformer.md §1): the matched event unless one of the others is set. */
@@ -21,8 +22,8 @@ const targetSchema = v.object({
   input: v.optional(targetInputSchema, { type: 'matched-event' }),
   retryPolicy: v.optional(
     v.object({
-      maximumRetryAttempts: v.optional(wholeNumber(0, 185), 185),
-      maximumEventAgeSeconds: v.optional(wholeNumber(60, 86_400), 86_400),
+      maximumRetryAttempts: v.optional(within(LIMITS.retryPolicy.maximumRetryAttempts), 185),
+      maximumEventAgeSeconds: v.optional(within(LIMITS.retryPolicy.maximumEventAgeSeconds), 86_400),
     }),
     { maximumRetryAttempts: 185, maximumEventAgeSeconds: 86_400 },
   ),

@@ -1,59 +1,88 @@
 import type { FailureRule } from '../model/failure.ts';
+import { nameProblem } from '../model/names.ts';
 import type { ResourceProblem } from '../model/problem.ts';
 import { isFifo } from '../model/queue.ts';
-import { RESOURCE_LISTS, RESOURCE_TYPES, type ResourceReference } from '../model/resource.ts';
+import {
+  CONFIGURED_LISTS,
+  CONFIGURED_TYPES,
+  type ConfiguredReference,
+  RESOURCE_LISTS,
+  RESOURCE_TYPES,
+} from '../model/resource.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { parsePattern } from '../pattern/parse.ts';
+import { checkUses, existsIn } from './check-uses.ts';
 import { mappingProblem } from './lambda/check-mapping.ts';
 import { redrivePolicyProblem } from './sqs/redrive-policy.ts';
 
-type Found = Omit<ResourceProblem, 'place'> & { readonly resource: ResourceReference };
+interface Found {
+  readonly severity: ResourceProblem['severity'];
+  readonly resource: ConfiguredReference;
+  readonly field: string | null;
+  readonly message: string;
+}
 
 /** Lambda keeps so much for functions without a reservation. */
 const LEAST_SHARED_CONCURRENCY = 100;
 
-/** What AWS would refuse of a scenario's resources, rules and targets left out, and what looks wrong. */
+/** What AWS would refuse of a scenario's resources and of what names them, and what looks wrong. */
 export function checkResources(scenario: Scenario): readonly ResourceProblem[] {
   const found = [
+    ...checkNames(scenario),
     ...checkQueues(scenario),
     ...checkFunctions(scenario),
     ...checkTopics(scenario),
-    ...checkEndpoints(scenario),
+    ...checkApiDestinations(scenario),
     ...checkLogGroups(scenario),
     ...checkSwitches(scenario),
   ];
   const mappings = scenario.eventSourceMappings.flatMap((mapping): ResourceProblem[] => {
-    const message = mappingProblem(mapping, scenario);
+    const problem = mappingProblem(mapping, scenario);
+    if (problem === null) return [];
     const { queue, function: name } = mapping;
-    const place = { type: 'event-source-mapping', queue, function: name } as const;
-    return message === null ? [] : [{ severity: 'error', place, message }];
+    const { field, message } = problem;
+    const place = { type: 'event-source-mapping', queue, function: name, field } as const;
+    return [{ severity: 'error', place, message }];
   });
   return [
     ...found.map(
-      ({ resource, ...rest }): ResourceProblem => ({
+      ({ resource, field, ...rest }): ResourceProblem => ({
         ...rest,
-        place: { type: 'resource', resource },
+        place: { type: 'resource', resource, field },
       }),
     ),
     ...mappings,
+    ...checkUses(scenario),
   ];
 }
 
+function checkNames(scenario: Scenario): readonly Found[] {
+  return CONFIGURED_TYPES.flatMap((type) => {
+    const list: readonly { readonly name: string }[] = scenario[CONFIGURED_LISTS[type]];
+    return list.flatMap(({ name }) => {
+      const message = nameProblem(type, name);
+      return message === null ? [] : [error({ type, name }, 'name', message)];
+    });
+  });
+}
+
 function checkQueues({ queues }: Scenario): readonly Found[] {
-  return queues.flatMap((queue) => {
+  return queues.flatMap((queue): Found[] => {
     const resource = { type: 'sqs-queue', name: queue.name } as const;
     const redrive = redrivePolicyProblem(queue, queues);
-    const isNameValid = /^[A-Za-z0-9_-]+(\.fifo)?$/.test(queue.name) && queue.name.length <= 80;
-    const messages = [
-      redrive,
-      queue.contentBasedDeduplication && !isFifo(queue)
-        ? 'Unknown Attribute ContentBasedDeduplication.'
-        : null,
-      isNameValid
-        ? null
-        : 'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length',
+    const isUnknown = queue.contentBasedDeduplication && !isFifo(queue);
+    return [
+      ...(redrive === null ? [] : [error(resource, 'redrivePolicy', redrive)]),
+      ...(isUnknown
+        ? [
+            error(
+              resource,
+              'contentBasedDeduplication',
+              'Unknown Attribute ContentBasedDeduplication.',
+            ),
+          ]
+        : []),
     ];
-    return errors(resource, messages);
   });
 }
 
@@ -67,56 +96,60 @@ function checkFunctions(scenario: Scenario): readonly Found[] {
       isTooMuch && (one.reservedConcurrency ?? 0) > 0
         ? `Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [${LEAST_SHARED_CONCURRENCY}].`
         : null;
-    const destinations = [one.onSuccess, one.onFailure, one.deadLetterTarget].flatMap((to) => {
-      if (!to) return [];
-      if (to.type === 'sqs-queue' && isFifo(to)) {
-        return [`${to.name} is a FIFO queue, which Lambda does not take for a destination.`];
-      }
-      return exists(to, scenario) ? [] : [missing(to)];
-    });
+    const destinations = (['onSuccess', 'onFailure', 'deadLetterTarget'] as const).flatMap(
+      (field) => {
+        const to = one[field];
+        if (!to) return [];
+        if (to.type === 'sqs-queue' && isFifo(to)) {
+          const message = `${to.name} is a FIFO queue, which Lambda does not take for a destination.`;
+          return [warning(resource, field, message)];
+        }
+        return existsIn(scenario, to) ? [] : [warning(resource, field, missing(to))];
+      },
+    );
     return [
-      ...(concurrency === null ? [] : [warning(resource, concurrency)]),
-      ...destinations.map((message) => warning(resource, message)),
+      ...(concurrency === null ? [] : [warning(resource, 'reservedConcurrency', concurrency)]),
+      ...destinations,
     ];
   });
 }
 
 function checkTopics(scenario: Scenario): readonly Found[] {
   return scenario.topics.flatMap(({ name, subscriptions }) =>
-    subscriptions.flatMap(({ endpoint }): Found[] => {
+    subscriptions.flatMap(({ endpoint }, index): Found[] => {
       const resource = { type: 'sns-topic', name } as const;
+      const field = `subscriptions.${index}`;
       if (endpoint.type === 'sqs-queue' && isFifo(endpoint)) {
         const message =
           'Invalid parameter: Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics';
-        return [warning(resource, message)];
+        return [warning(resource, field, message)];
       }
-      return exists(endpoint, scenario) ? [] : [warning(resource, missing(endpoint))];
+      return existsIn(scenario, endpoint) ? [] : [warning(resource, field, missing(endpoint))];
     }),
   );
 }
 
-/** Each `*` of an endpoint takes one value of the target. */
-function checkEndpoints({ apiDestinations, connections, buses }: Scenario): readonly Found[] {
-  const targets = buses.flatMap(({ rules }) => rules.flatMap((rule) => rule.targets));
-  return apiDestinations.flatMap(({ name, endpoint, connection }): Found[] => {
+function checkApiDestinations({ apiDestinations, connections }: Scenario): readonly Found[] {
+  return apiDestinations.flatMap(({ name, connection, script }): Found[] => {
     const resource = { type: 'api-destination', name } as const;
-    const wildcards = endpoint.split('*').length - 1;
-    const values = targets
-      .filter((target) => target.resource.type === resource.type && target.resource.name === name)
-      .map(
-        ({ id, httpParameters }) => [id, httpParameters?.pathParameterValues?.length ?? 0] as const,
-      )
-      .filter(([, count]) => count !== wildcards);
     const isUnknown =
       connection !== undefined && !connections.some((one) => one.name === connection);
+    const patterns = script.flatMap(({ when }, index) =>
+      when.type === 'body' && !parsePattern(when.pattern).ok
+        ? [
+            warning(
+              resource,
+              `script.${index}`,
+              'The event pattern of an answer is not valid, so it is never given.',
+            ),
+          ]
+        : [],
+    );
     return [
-      ...(isUnknown ? [warning(resource, `There is no connection ${connection}.`)] : []),
-      ...values.map(([id, count]) =>
-        warning(
-          resource,
-          `The endpoint has ${wildcards} places for path parameters, and target ${id} gives ${count} values.`,
-        ),
-      ),
+      ...(isUnknown
+        ? [warning(resource, 'connection', `There is no connection ${connection}.`)]
+        : []),
+      ...patterns,
     ];
   });
 }
@@ -127,6 +160,7 @@ function checkLogGroups({ logGroups }: Scenario): readonly Found[] {
     .map(({ name }) =>
       warning(
         { type: 'log-group', name },
+        'name',
         'The console only offers log groups whose name begins with /aws/events/.',
       ),
     );
@@ -137,33 +171,23 @@ function checkSwitches(scenario: Scenario): readonly Found[] {
     const list: readonly { readonly name: string; readonly failures: readonly FailureRule[] }[] =
       scenario[RESOURCE_LISTS[type]];
     return list.flatMap(({ name, failures }) =>
-      failures.flatMap(({ when }): Found[] => {
+      failures.flatMap(({ when }, index): Found[] => {
         if (when.type !== 'event-pattern' || parsePattern(when.pattern).ok) return [];
         const message = 'The event pattern of a failure is not valid, so it never applies.';
-        return [warning({ type, name }, message)];
+        return [warning({ type, name }, `failures.${index}`, message)];
       }),
     );
   });
 }
 
-function exists({ type, name }: ResourceReference, scenario: Scenario): boolean {
-  const list: readonly { readonly name: string }[] = scenario[RESOURCE_LISTS[type]];
-  return list.some((item) => item.name === name);
-}
-
-function missing({ name }: ResourceReference): string {
+function missing({ name }: ConfiguredReference): string {
   return `There is no ${name}: what is sent there is lost.`;
 }
 
-function errors(
-  resource: ResourceReference,
-  messages: readonly (string | null)[],
-): readonly Found[] {
-  return messages.flatMap((message): Found[] =>
-    message === null ? [] : [{ severity: 'error', resource, message }],
-  );
+function error(resource: ConfiguredReference, field: string | null, message: string): Found {
+  return { severity: 'error', resource, field, message };
 }
 
-function warning(resource: ResourceReference, message: string): Found {
-  return { severity: 'warning', resource, message };
+function warning(resource: ConfiguredReference, field: string | null, message: string): Found {
+  return { severity: 'warning', resource, field, message };
 }

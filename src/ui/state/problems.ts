@@ -1,5 +1,7 @@
+import type { ResourcePlace } from '../../core/model/problem.ts';
 import type { QuickFix } from '../../core/model/quick-fix.ts';
 import type { Diagnostic } from '../../worker/api.ts';
+import { cycleSentence } from '../format/cycle-words.ts';
 import type { Editors } from './editors.svelte.ts';
 import type { RuleReference } from './edits.ts';
 import type { Session } from './session.svelte.ts';
@@ -14,14 +16,20 @@ export interface Problem {
   readonly place:
     | { readonly type: 'event'; readonly span: Diagnostic['span'] }
     | { readonly type: 'pattern'; readonly rule: RuleReference; readonly span: Diagnostic['span'] }
-    | { readonly type: 'input'; readonly rule: RuleReference; readonly target: string };
+    | { readonly type: 'input'; readonly rule: RuleReference; readonly target: string }
+    | ResourcePlace;
 }
 
-/** Everything that is wrong with what is on screen, in reading order. Notes are not problems. */
+/** Everything that is wrong with the scenario as it is now, in reading order. Notes are not problems. */
 export function problemsOf(session: Session): readonly Problem[] {
-  const { evaluation, event } = session;
+  return [...problemsOfEvent(session), ...problemsOfSetup(session)];
+}
+
+const isProblem = ({ severity }: Diagnostic) => severity !== 'info';
+
+/** Of the event on screen and of the rules that it is put to. */
+function problemsOfEvent({ evaluation, event }: Session): readonly Problem[] {
   if (!evaluation || !event) return [];
-  const isProblem = ({ severity }: Diagnostic) => severity !== 'info';
   const inEvent = evaluation.eventDiagnostics.filter(isProblem).map(
     ({ severity, message, span, fixes }): Problem => ({
       where: `Event ${event.name}`,
@@ -54,25 +62,60 @@ export function problemsOf(session: Session): readonly Problem[] {
     );
     return [...inPattern, ...inTargets];
   });
-  // Rules of other buses are not asked about this event; the run has tried to deploy them all.
-  const elsewhere = session.problems
-    .filter(({ bus }) => bus !== event.bus)
-    .map(({ bus, rule, target, message }): Problem => {
-      const reference = { bus, name: rule };
-      return {
-        where: `${bus} / ${rule}`,
-        severity: 'error',
-        message,
-        place:
-          target === null
-            ? { type: 'pattern', rule: reference, span: { from: 0, to: 0 } }
-            : { type: 'input', rule: reference, target },
-      };
-    });
-  return [...inEvent, ...inRules, ...elsewhere];
+  return [...inEvent, ...inRules];
 }
 
-/** Shows the place of a problem, with the focus in its editor. */
+/** Of rules, targets and resources, whichever event is on screen. */
+function problemsOfSetup({ setup, event }: Session): readonly Problem[] {
+  const inRules = setup.problems.flatMap(({ bus, rule, target, field, message }): Problem[] => {
+    const reference = { bus, name: rule };
+    if (target !== null && field !== null) {
+      const where = `Target ${rule} / ${target}`;
+      const place: ResourcePlace = { type: 'target', bus, rule, target, field };
+      return [{ where, severity: 'error', message, place }];
+    }
+    // Patterns and inputs of this bus have been looked at with the event, and more closely.
+    if (bus === event?.bus) return [];
+    const where = `${bus} / ${rule}`;
+    const place: Problem['place'] =
+      target === null
+        ? { type: 'pattern', rule: reference, span: { from: 0, to: 0 } }
+        : { type: 'input', rule: reference, target };
+    return [{ where, severity: 'error', message, place }];
+  });
+  const inResources = setup.resourceProblems.map(
+    ({ severity, message, place }): Problem => ({ where: nameOf(place), severity, message, place }),
+  );
+  const loops = setup.cycles.flatMap((cycle): Problem[] => {
+    const rule = cycle.find(({ via }) => via.type === 'rule') ?? cycle[0];
+    if (!rule) return [];
+    const place: ResourcePlace =
+      rule.via.type === 'rule'
+        ? {
+            type: 'target',
+            bus: rule.from.name,
+            rule: rule.via.rule,
+            target: rule.via.targetId,
+            field: 'resource',
+          }
+        : { type: 'resource', resource: rule.from, field: null };
+    return [{ where: 'Loop', severity: 'warning', message: cycleSentence(cycle), place }];
+  });
+  return [...inRules, ...inResources, ...loops];
+}
+
+function nameOf(place: ResourcePlace): string {
+  switch (place.type) {
+    case 'resource':
+      return place.resource.name;
+    case 'event-source-mapping':
+      return `${place.queue} → ${place.function}`;
+    case 'target':
+      return `Target ${place.rule} / ${place.target}`;
+  }
+}
+
+/** Shows the place of a problem, with the focus in its editor or at its setting. */
 export function goToProblem(session: Session, editors: Editors, { place }: Problem): void {
   const { selection } = session;
   switch (place.type) {
@@ -92,10 +135,59 @@ export function goToProblem(session: Session, editors: Editors, { place }: Probl
       });
       return;
     case 'input':
-      selection.pane = 'rules';
-      selection.rule = place.rule;
-      selection.target = place.target;
-      selection.ruleTab = 'input';
+      showInput(session, place.rule, place.target);
       return;
+    default:
+      goToSetting(session, place);
   }
+}
+
+function showInput({ selection }: Session, rule: RuleReference, target: string): void {
+  selection.pane = 'rules';
+  selection.rule = rule;
+  selection.target = target;
+  selection.ruleTab = 'input';
+}
+
+/** Shows where something is set up, with the focus at the setting. */
+export function goToSetting(session: Session, place: ResourcePlace): void {
+  const { selection } = session;
+  switch (place.type) {
+    case 'resource':
+      selection.resources = { resource: place.resource };
+      selection.setting = place.field;
+      return;
+    case 'event-source-mapping': {
+      const { queue, function: name, field } = place;
+      const { functions } = session.scenario;
+      const isThere = functions.some((one) => one.name === name);
+      selection.resources = {
+        resource: isThere ? { type: 'lambda-function', name } : { type: 'sqs-queue', name: queue },
+      };
+      selection.setting = mappingSetting(place, field ?? 'batchSize');
+      return;
+    }
+    case 'target': {
+      const rule = { bus: place.bus, name: place.rule };
+      if (place.field === 'input') {
+        showInput(session, rule, place.target);
+        return;
+      }
+      selection.resources = null;
+      selection.pane = 'rules';
+      selection.rule = rule;
+      selection.target = place.target;
+      selection.ruleTab = 'targets';
+      selection.setting = place.field;
+      return;
+    }
+  }
+}
+
+/** What the settings of an event source mapping are called, which stand among those of two resources. */
+export function mappingSetting(
+  { queue, function: name }: { readonly queue: string; readonly function: string },
+  field: string,
+): string {
+  return `mapping.${queue}.${name}.${field}`;
 }

@@ -1,3 +1,4 @@
+import type { ConfiguredReference } from '../../core/model/resource.ts';
 import type { RuleReference } from './edits.ts';
 
 export type RuleTab = 'pattern' | 'input' | 'targets';
@@ -17,6 +18,10 @@ export class Selection {
   ruleTab = $state<RuleTab>('pattern');
   outcomeTab = $state<OutcomeTab>('why');
   dockTab = $state<DockTab>('timeline');
+  /** The resource that is set up, while that is open; none of them if `resource` is `null`. */
+  resources = $state.raw<{ readonly resource: ConfiguredReference | null } | null>(null);
+  /** The setting that takes the focus as soon as it is on screen, as `Field` names it. */
+  setting = $state<string | null>(null);
   /** The one pane that a phone shows. */
   pane = $state<Pane>('event');
 }

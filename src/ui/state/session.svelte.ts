@@ -15,7 +15,6 @@ import type {
   InputInspection,
   PasteRequest,
   RuleEvaluation,
-  RunProblem,
   TraceBatch,
 } from '../../worker/api.ts';
 import { SimulationClient } from '../../worker/client.ts';
@@ -23,6 +22,7 @@ import { type RuleReference, ruleOf, sendEvent, startOver } from './edits.ts';
 import { Playback } from './playback.svelte.ts';
 import { Pointing } from './pointing.svelte.ts';
 import { Selection } from './selection.svelte.ts';
+import { SetupCheck } from './setup-check.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 /** A run starts when typing has paused this long; verdicts do not wait for it. */
@@ -44,6 +44,7 @@ export class Session {
   readonly selection = new Selection();
   readonly playback = new Playback();
   readonly pointing = new Pointing(this);
+  readonly setup: SetupCheck;
   readonly #toasts: Toasts;
   readonly #client: SimulationClient;
   readonly #onchange: (scenario: Scenario) => void;
@@ -60,7 +61,6 @@ export class Session {
     readonly fixes: readonly QuickFix[];
   } | null>(null);
   trace = $state.raw<readonly TraceEntry[]>([]);
-  problems = $state.raw<readonly RunProblem[]>([]);
   running = $state(false);
   /** Changes when an event has been routed anew, so that its way is drawn once. */
   pulse = $state(0);
@@ -133,6 +133,7 @@ export class Session {
       openSandbox,
       onrestart: (reason, replaced) => this.#restarted(reason, replaced),
     });
+    this.setup = new SetupCheck((request) => this.#client.checkSetup(request));
   }
 
   /** Shows another scenario, or an earlier version of this one. */
@@ -151,6 +152,7 @@ export class Session {
     this.evaluation = null;
     this.trace = [];
     this.#openingSelection = true;
+    this.setup.ask(this.scenario);
     void this.#evaluate();
     this.#scheduleRun(0);
   }
@@ -162,6 +164,7 @@ export class Session {
     if (scenario === this.scenario) return;
     this.scenario = scenario;
     this.#onchange(scenario);
+    this.setup.ask(scenario);
     this.refresh();
   }
 
@@ -365,7 +368,6 @@ export class Session {
     // The old trace stays in view until the new one has something to show in its place.
     if (this.#collected.length === 0 && !batch.finished) return;
     this.trace = [...this.#collected];
-    this.problems = batch.problems;
     this.playback.instants = [...new Set(this.trace.map(({ at }) => at))];
     if (batch.finished) {
       const ways = this.deliveries
@@ -394,6 +396,7 @@ export class Session {
     }
     this.#toasts.show(`The simulation stopped (${reason}) and was started again. Nothing is lost.`);
     this.#evaluating = false;
+    this.setup.ask(this.scenario);
     this.refresh();
   }
 }

@@ -3,8 +3,11 @@ import type { ScenarioSource } from '../../../src/core/model/scenario.ts';
 import { checkResources } from '../../../src/core/targets/check-resources.ts';
 import { aScenario, withTarget } from '../../support/scenarios.ts';
 
+/** Without rules, whose targets would be missing. */
 const problems = (source: Partial<ScenarioSource>) =>
-  checkResources(aScenario(source)).map(({ severity, message }) => `${severity}: ${message}`);
+  checkResources(
+    aScenario({ buses: [{ kind: 'classic', name: 'default', rules: [] }], ...source }),
+  ).map(({ severity, message }) => `${severity}: ${message}`);
 
 test('the usual scenario has none', () => {
   expect(problems({})).toEqual([]);
@@ -90,6 +93,19 @@ test.each<[string, Partial<ScenarioSource>, string]>([
     'a connection that is not there',
     { apiDestinations: [{ name: 'api', endpoint: 'https://a.b', connection: 'c' }] },
     'warning: There is no connection c.',
+  ],
+  [
+    'an answer to a body that no pattern describes',
+    {
+      apiDestinations: [
+        {
+          name: 'api',
+          endpoint: 'https://a.b',
+          script: [{ when: { type: 'body', pattern: '[' }, status: 500 }],
+        },
+      ],
+    },
+    'warning: The event pattern of an answer is not valid, so it is never given.',
   ],
   [
     'a pattern in a failure switch',

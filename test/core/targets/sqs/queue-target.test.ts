@@ -28,7 +28,7 @@ describe('a queue as the target of a rule', () => {
   test('without a group PutTargets refuses the target', () => {
     expect(new Simulation(toFifo()).problems).toEqual([
       {
-        ...{ bus: 'default', rule: 'r', target: 't' },
+        ...{ bus: 'default', rule: 'r', target: 't', field: 'messageGroupId' },
         message: 'Parameter(s) SqsParameters must be specified for target: t.',
       },
     ]);
