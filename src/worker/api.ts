@@ -8,6 +8,7 @@ import type { TraceEntry } from '../core/model/trace.ts';
 import type { Recognition } from '../core/paste/recognition.ts';
 import type { Explanation } from '../core/pattern/explanation.ts';
 import type { PatternWords } from '../core/pattern/in-words.ts';
+import type { MessageReport } from '../core/report/queues.ts';
 import type { FieldStep } from '../core/suggest/add-from-event.ts';
 import type { EventPath } from '../core/transform/event-paths.ts';
 import type { InputField } from '../core/transform/input-diagnostic.ts';
@@ -42,6 +43,8 @@ export interface SimulationApi {
   inspectInput(request: InspectionRequest): InputInspection;
   /** What is wrong with rules, targets and resources, and where events may go round. */
   checkSetup(request: SetupRequest): SetupReport;
+  /** What SQS says of a message beside its body. */
+  describeMessage(request: MessageRequest): MessageDescription;
   /**
    * Plays the scenario's actions from the start until nothing is left to happen. The trace arrives in
    * batches, each with the number of the run; a newer run ends an older one.
@@ -59,6 +62,21 @@ export interface SimulationApi {
 
 /** A scenario without what happens in it. */
 export type SetupRequest = Omit<Scenario, 'events' | 'actions'>;
+
+export interface MessageRequest {
+  readonly place: Pick<Scenario, 'account' | 'region'>;
+  readonly message: MessageReport;
+}
+
+export interface MessageDescription {
+  /** As a receive gives them: `ApproximateReceiveCount`, `SentTimestamp` … */
+  readonly systemAttributes: Readonly<Record<string, string>>;
+  readonly md5OfBody: string;
+  /** `null` if the message has none. */
+  readonly md5OfMessageAttributes: string | null;
+  /** What counts against the queue's limit: the body and its attributes. */
+  readonly bytes: number;
+}
 
 export interface TraceBatch extends SetupReport {
   readonly run: number;

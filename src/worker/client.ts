@@ -13,6 +13,8 @@ import type {
   FixRequest,
   InputInspection,
   InspectionRequest,
+  MessageDescription,
+  MessageRequest,
   PasteRequest,
   SetupReport,
   SetupRequest,
@@ -94,6 +96,11 @@ export class SimulationClient {
   /** `null` also if the worker was replaced meanwhile. */
   recognise(request: PasteRequest): Promise<Recognition | null> {
     return this.#ask((api) => api.recognise(request));
+  }
+
+  /** `null` if the worker was replaced meanwhile. */
+  describeMessage(request: MessageRequest): Promise<MessageDescription | null> {
+    return this.#ask((api) => api.describeMessage(request));
   }
 
   async run(

@@ -4,6 +4,7 @@ import { Simulation } from '../core/simulation.ts';
 import { PortRuntime } from '../sandbox/port-runtime.ts';
 import type { SimulationApi } from './api.ts';
 import { checkSetup } from './check-setup.ts';
+import { describeMessage } from './describe-message.ts';
 import { evaluate } from './evaluate.ts';
 import { fieldStep } from './field-step.ts';
 import { inspectInput } from './inspect-input.ts';
@@ -40,6 +41,7 @@ const api = {
     return evaluate(request);
   },
   checkSetup,
+  describeMessage,
   fieldStep,
   inspectInput,
   readAloud,

@@ -23,7 +23,12 @@ export interface MessageReport {
   /** FIFO queues only. */
   readonly fifo: FifoFacts | null;
   readonly receiveCount: number;
+  readonly firstReceivedAt: Instant | null;
+  /** The latest receive; `null` if there was none. */
+  readonly received: ReceiptReport | null;
   readonly state: 'visible' | 'in-flight' | 'delayed';
+  /** Of a FIFO queue: the earlier message of its group that it has to wait for. */
+  readonly behind: string | null;
   /** When it can be received again, or for the first time. */
   readonly visibleAt: Instant;
   readonly expiresAt: Instant;
@@ -37,8 +42,18 @@ export interface MessageReport {
   readonly sequence: number;
 }
 
+export interface ReceiptReport {
+  readonly at: Instant;
+  /** The function that Lambda has read it for; `null` if a person or another client has received it. */
+  readonly for: string | null;
+  /** When its visibility time-out was changed last; `null` if it never was. */
+  readonly changedAt: Instant | null;
+}
+
 /** What is known of a message before anyone asks how it is at a moment. */
-type Draft = { -readonly [Key in keyof Omit<MessageReport, 'state'>]: MessageReport[Key] };
+type Draft = {
+  -readonly [Key in keyof Omit<MessageReport, 'state' | 'behind'>]: MessageReport[Key];
+};
 
 /** What is in each queue at a moment, computed from the trace. */
 export function reportQueues(
@@ -65,13 +80,24 @@ class QueueFold {
         return;
       case 'sqs-message-received': {
         this.#received.set(entry.queue, (this.#received.get(entry.queue) ?? 0) + 1);
-        const { receiptHandle, receiveCount, visibleAgainAt: visibleAt } = entry;
-        this.#change(entry, { receiptHandle, receiveCount, visibleAt });
+        const { receiptHandle, receiveCount, visibleAgainAt: visibleAt, at } = entry;
+        const received = { at, for: null, changedAt: null };
+        const message = this.#change(entry, { receiptHandle, receiveCount, visibleAt, received });
+        if (message) message.firstReceivedAt ??= at;
         return;
       }
-      case 'sqs-visibility-changed':
-        this.#change(entry, { visibleAt: entry.visibleAgainAt });
+      case 'lambda-invocation-started':
+      case 'lambda-invocation-throttled':
+        for (const messageId of entry.batch?.messageIds ?? []) {
+          const message = this.#in(entry.batch?.queue ?? '').get(messageId);
+          if (message?.received) message.received = { ...message.received, for: entry.function };
+        }
         return;
+      case 'sqs-visibility-changed': {
+        const message = this.#change(entry, { visibleAt: entry.visibleAgainAt });
+        if (message?.received) message.received = { ...message.received, changedAt: entry.at };
+        return;
+      }
       case 'sqs-message-visible':
         this.#change(entry, {});
         return;
@@ -92,12 +118,19 @@ class QueueFold {
   report(name: string, now: Instant): QueueReport {
     const messages: MessageReport[] = [];
     const counts = { visible: 0, 'in-flight': 0, delayed: 0 };
+    /** The first hidden message of each group, which those behind it wait for. */
+    const hiding = new Map<string, string>();
     for (const draft of this.#messages.get(name)?.values() ?? []) {
       if (draft.expiresAt <= now) continue;
       const hidden = draft.receiptHandle === null ? 'delayed' : 'in-flight';
       const state = draft.visibleAt > now ? hidden : 'visible';
       counts[state]++;
-      messages.push({ ...draft, state });
+      const group = draft.fifo?.groupId;
+      const behind = (group !== undefined && hiding.get(group)) || null;
+      if (group !== undefined && state !== 'visible' && behind === null) {
+        hiding.set(group, draft.messageId);
+      }
+      messages.push({ ...draft, state, behind });
     }
     const { visible, delayed, 'in-flight': inFlight } = counts;
     const received = this.#received.get(name) ?? 0;
@@ -113,9 +146,9 @@ class QueueFold {
   #change(
     { queue, messageId, sequence }: { queue: string; messageId: string; sequence: number },
     change: Partial<Draft>,
-  ): void {
+  ): Draft | undefined {
     const message = this.#in(queue).get(messageId);
-    if (message) Object.assign(message, change, { sequence });
+    return message && Object.assign(message, change, { sequence });
   }
 
   #move(entry: TraceEntryOf<'sqs-message-moved'>): void {
@@ -129,6 +162,8 @@ class QueueFold {
       expiresAt: entry.expiresAt,
       fifo: entry.fifo ?? null,
       receiveCount: entry.receiveCount,
+      ...(entry.reason === 'redrive' && { firstReceivedAt: null }),
+      received: null,
       receiptHandle: null,
       visibleAt: entry.at,
       movedFrom: entry.reason === 'redrive-policy' ? entry.queue : null,
@@ -146,6 +181,8 @@ function draftOf(entry: TraceEntryOf<'sqs-message-sent'>): Draft {
     attributes: messageAttributes,
     fifo: entry.fifo ?? null,
     receiveCount: 0,
+    firstReceivedAt: null,
+    received: null,
     visibleAt,
     expiresAt,
     receiptHandle: null,

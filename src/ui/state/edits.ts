@@ -45,15 +45,12 @@ export function changeEvent(
   );
   // What was sent last follows the editor, so that the outcome on screen is always that of the
   // event on screen; what was sent before it is history.
-  const last = scenario.actions.findLast(({ type }) => type !== 'wait');
+  const place = scenario.actions.findLastIndex(({ type }) => type === 'put-events');
+  const last = scenario.actions[place];
   const edited = events.find((event) => event.id === id);
   if (last?.type !== 'put-events' || !edited || last.event !== id) return { ...scenario, events };
-  const actions = replaceWhere(
-    scenario.actions,
-    (action) => action === last,
-    () => ({ ...last, text: edited.text, bus: edited.bus }),
-  );
-  return { ...scenario, events, actions };
+  const sent = { ...last, text: edited.text, bus: edited.bus };
+  return { ...scenario, events, actions: scenario.actions.with(place, sent) };
 }
 
 export function addEvent(scenario: Scenario, event: Omit<SampleEvent, 'id'>): [Scenario, string] {

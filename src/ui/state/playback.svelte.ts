@@ -79,6 +79,12 @@ export class Playback {
     this.place = this.end !== null && place >= this.end ? null : place;
   }
 
+  /** Stays at a moment, also if more is about to happen after it. */
+  stayAt(place: Instant): void {
+    this.pause();
+    this.place = place;
+  }
+
   stepBack(): void {
     const before = this.#before();
     if (before !== undefined) this.goTo(before);

@@ -1,3 +1,4 @@
+import { instant } from '../../core/model/brand.ts';
 import type { QuickFix } from '../../core/model/quick-fix.ts';
 import type { Result } from '../../core/model/result.ts';
 import type { Action, Rule, SampleEvent, Scenario, Target } from '../../core/model/scenario.ts';
@@ -7,12 +8,13 @@ import type { PatternWords } from '../../core/pattern/in-words.ts';
 import { reportDeliveries } from '../../core/report/deliveries.ts';
 import type { DeliveryReport } from '../../core/report/delivery-report.ts';
 import { reportIngestion } from '../../core/report/ingestion.ts';
-import { reportQueues } from '../../core/report/queues.ts';
+import { type MessageReport, reportQueues } from '../../core/report/queues.ts';
 import type { FieldStep } from '../../core/suggest/add-from-event.ts';
 import type {
   Evaluation,
   EventTable,
   InputInspection,
+  MessageDescription,
   PasteRequest,
   RuleEvaluation,
   TraceBatch,
@@ -21,6 +23,7 @@ import { SimulationClient } from '../../worker/client.ts';
 import { type RuleReference, ruleOf, sendEvent, startOver } from './edits.ts';
 import { Playback } from './playback.svelte.ts';
 import { Pointing } from './pointing.svelte.ts';
+import { addQueueStep, MOST_STEPS, type QueueStep, removeAction } from './queue-edits.ts';
 import { Selection } from './selection.svelte.ts';
 import { SetupCheck } from './setup-check.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
@@ -190,11 +193,13 @@ export class Session {
     if (!event) return;
     const start = Date.parse(this.scenario.startsAt);
     const now = this.playback.now;
-    const last = this.scenario.actions.at(-1)?.at ?? -1000;
+    const last = this.scenario.actions.findLast(({ type }) => type === 'put-events')?.at ?? -1000;
     const elapsed = now === null ? 0 : Math.ceil((now - start) / 1000) * 1000;
     const at = Math.max(last + 1000, elapsed);
     const next = sendEvent(this.scenario, event.id, at);
-    this.selection.action = next.actions.findLastIndex((action) => action.at === at);
+    this.selection.action = next.actions.findLastIndex(
+      (action) => action.type === 'put-events' && action.at === at,
+    );
     this.#playFrom = start + at;
     this.scenario = next;
     this.#onchange(next);
@@ -212,6 +217,37 @@ export class Session {
     this.#toasts.show('Begun again: only this event is sent.', {
       action: { label: 'Undo', run: () => this.change(before) },
     });
+  }
+
+  /**
+   * Does something with a queue at the moment in view, and stays there to show what comes of it.
+   *
+   * @param done what is said of it, in the past
+   */
+  doWithQueue(step: QueueStep, done: string): void {
+    const before = this.scenario;
+    if (before.actions.length >= MOST_STEPS) {
+      this.#toasts.show(`A scenario holds ${MOST_STEPS} actions at most. Start over to go on.`);
+      return;
+    }
+    const start = Date.parse(before.startsAt);
+    const at = Math.max(0, Math.ceil((this.playback.now ?? start) - start));
+    this.playback.stayAt(instant(start + at));
+    this.change(addQueueStep(before, step, at));
+    this.#toasts.show(done, { action: { label: 'Undo', run: () => this.change(before) } });
+  }
+
+  /** Takes something back that was done, with all that followed from it. */
+  takeBack(index: number): void {
+    const before = this.scenario;
+    const sending = this.selection.action;
+    this.change(removeAction(before, index));
+    if (index < sending) this.selection.action--;
+    const run = () => {
+      this.change(before);
+      this.selection.action = sending;
+    };
+    this.#toasts.show('Taken back.', { action: { label: 'Undo', run } });
   }
 
   evaluationOf(reference: RuleReference | null): RuleEvaluation | undefined {
@@ -279,6 +315,12 @@ export class Session {
       target: { id, input, resource },
       envelope: isHeard ? (this.evaluation?.envelope ?? null) : null,
     });
+  }
+
+  /** What SQS says of a message beside its body; `null`: ask again. */
+  describeMessage(message: MessageReport): Promise<MessageDescription | null> {
+    const { account, region } = this.scenario;
+    return this.#client.describeMessage({ place: { account, region }, message });
   }
 
   /** Tells what was pasted. */

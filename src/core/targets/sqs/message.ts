@@ -45,7 +45,10 @@ export interface ReceivedMessage {
 const SENDER_ID = 'AIDAEXAMPLESENDERXXXX';
 
 export function systemAttributesOf(
-  message: Message,
+  message: Pick<
+    Message,
+    'fifo' | 'deadLetterSource' | 'firstReceivedAt' | 'receiveCount' | 'sentAt'
+  >,
   place: Place,
 ): Readonly<Record<string, string>> {
   const { fifo, deadLetterSource, firstReceivedAt } = message;
