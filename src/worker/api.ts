@@ -45,6 +45,8 @@ export interface SimulationApi {
   checkSetup(request: SetupRequest): SetupReport;
   /** What SQS says of a message beside its body. */
   describeMessage(request: MessageRequest): MessageDescription;
+  /** What a pattern says to any JSON objects, for an example that is no whole event. */
+  tryPattern(pattern: string, events: readonly string[]): PatternTrial;
   /**
    * Plays the scenario's actions from the start until nothing is left to happen. The trace arrives in
    * batches, each with the number of the run; a newer run ends an older one.
@@ -144,6 +146,13 @@ export interface InputInspection {
   readonly fixes: readonly InputFix[];
   /** What of the event can be selected. */
   readonly paths: readonly EventPath[];
+}
+
+export interface PatternTrial {
+  /** AWS's message, if it would refuse the pattern. */
+  readonly problem: string | null;
+  /** In the order of the events; `unreadable` is what is no JSON object. */
+  readonly verdicts: readonly ('matched' | 'failed' | 'invalid' | 'unreadable')[];
 }
 
 export interface PasteRequest {

@@ -16,6 +16,7 @@ import type {
   MessageDescription,
   MessageRequest,
   PasteRequest,
+  PatternTrial,
   SetupReport,
   SetupRequest,
   SimulationApi,
@@ -91,6 +92,11 @@ export class SimulationClient {
   /** `null` if the worker was replaced meanwhile. */
   tabulate(request: TableRequest): Promise<EventTable | null> {
     return this.#ask((api) => api.tabulate(request));
+  }
+
+  /** `null` if the worker was replaced meanwhile. */
+  tryPattern(pattern: string, events: readonly string[]): Promise<PatternTrial | null> {
+    return this.#ask((api) => api.tryPattern(pattern, events));
   }
 
   /** `null` also if the worker was replaced meanwhile. */

@@ -12,6 +12,7 @@ import { proposeFixes } from './propose-fixes.ts';
 import { readAloud } from './read-aloud.ts';
 import { recognise } from './recognise.ts';
 import { tabulate } from './tabulate.ts';
+import { tryPattern } from './try-pattern.ts';
 
 /** How long a run may keep the worker to itself before other questions are answered. */
 const SLICE_MILLISECONDS = 20;
@@ -47,6 +48,7 @@ const api = {
   readAloud,
   recognise,
   tabulate,
+  tryPattern,
   async proposeFixes(request) {
     const question = ++latestQuestion;
     const search = proposeFixes(request);

@@ -16,6 +16,7 @@ import type {
   InputInspection,
   MessageDescription,
   PasteRequest,
+  PatternTrial,
   RuleEvaluation,
   TraceBatch,
 } from '../../worker/api.ts';
@@ -321,6 +322,11 @@ export class Session {
   describeMessage(message: MessageReport): Promise<MessageDescription | null> {
     const { account, region } = this.scenario;
     return this.#client.describeMessage({ place: { account, region }, message });
+  }
+
+  /** What a pattern says to any JSON objects; nothing of the scenario takes part in it. */
+  tryPattern(pattern: string, events: readonly string[]): Promise<PatternTrial | null> {
+    return this.#client.tryPattern(pattern, events);
   }
 
   /** Tells what was pasted. */

@@ -1,0 +1,55 @@
+import { expect, test } from '@playwright/test';
+import { accessibilityProblems, eventEditor, openPage, retype } from './page.ts';
+
+test('an article of the reference is found, its example changed, and the playground is as it was', async ({
+  page,
+}) => {
+  await openPage(page);
+  await retype(page, eventEditor(page), '{"source":"my.app","detail-type":"Kept","detail":{}}');
+  await page.getByRole('link', { name: 'Reference', exact: true }).click();
+  await page.getByRole('searchbox', { name: 'Search the reference' }).fill('none of those listed');
+  await page
+    .getByRole('navigation', { name: 'Articles' })
+    .getByRole('link', { name: 'anything-but' })
+    .click();
+  await expect(page).toHaveURL(/#reference\/anything-but$/);
+  const example = page.getByRole('region', { name: 'Example, which can be changed' });
+  await expect(example.getByRole('status')).toHaveText([
+    ...Array.from({ length: 3 }, () => '✓ matches'),
+    ...Array.from({ length: 2 }, () => '✗ does not match'),
+  ]);
+  await retype(
+    page,
+    example.getByRole('textbox', { name: 'Event 4 of the example of anything-but' }),
+    '{ "state": "started" }',
+  );
+  await expect(example.getByRole('status').nth(3)).toHaveText('✓ matches');
+  await retype(
+    page,
+    example.getByRole('textbox', { name: 'Pattern of the example of anything-but' }),
+    '{ "state": [{ "anything-but": [true] }] }',
+  );
+  await expect(example.getByText(/^Event pattern is not valid\. Reason: /)).toBeVisible();
+  await example.getByRole('button', { name: 'Put back' }).click();
+  await expect(example.getByRole('status').nth(3)).toHaveText('✗ does not match');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Playground' }).click();
+  await expect(eventEditor(page)).toContainText('"Kept"');
+});
+
+test('the fidelity page counts its cases, names choices, and is left with Escape', async ({
+  page,
+}) => {
+  await openPage(page, './#fidelity');
+  await expect(page.getByRole('heading', { level: 1, name: 'Fidelity' })).toBeVisible();
+  const rows = page.getByRole('table').getByRole('row');
+  const counts = (await rows.getByRole('cell').allTextContents()).map(Number);
+  const total = counts.pop();
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(total);
+  await expect(page.getByText('the curve of EventBridge')).toBeVisible();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1, name: 'Fidelity' })).toBeHidden();
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: 'Fidelity' })).toBeVisible();
+});
