@@ -4,6 +4,7 @@ import { readEventInput } from './bus/event-input.ts';
 import { Ingestion } from './bus/ingestion.ts';
 import { cycleBefore, MOST_HOPS, MOST_HOPS_WITHOUT_CYCLE } from './bus/loop.ts';
 import type { PutEventsEntry, PutEventsRefusal, PutEventsResponse } from './bus/put-events.ts';
+import { Schedules, type ScheduleTask } from './bus/schedules.ts';
 import { Random } from './clock/random.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
 import type { PutEventsAction } from './model/action.ts';
@@ -37,7 +38,10 @@ const MOST_STEPS_OF_ALL = 1_000_000;
 const CHARACTERS_OF_A_STEP = 500;
 
 /** Scheduled work: plain data, so that what will happen can be looked at. */
-type Task = DispatchTask | { readonly type: 'account'; readonly work: AccountTask };
+type Task =
+  | DispatchTask
+  | { readonly type: 'account'; readonly work: AccountTask }
+  | { readonly type: 'schedule'; readonly rule: ScheduleTask };
 
 /**
  * A scenario that runs on virtual time: actions in, trace out. The same scenario, seed and actions
@@ -51,6 +55,7 @@ export class Simulation {
   readonly #ingestion: Ingestion;
   readonly #account: Account;
   readonly #dispatch: Dispatch;
+  readonly #schedules: Schedules;
   readonly #trace: TraceEntry[] = [];
   /** Indices of the scenario's actions, earliest first; of those at one moment, as they are written. */
   readonly #actions: readonly number[];
@@ -99,6 +104,20 @@ export class Simulation {
       scheduleFirstAttempt: (delivery, delay) =>
         this.#dispatch.plan(delivery, 1, instant(this.now + delay)),
     });
+    this.#schedules = new Schedules(
+      scenario,
+      this.#buses.scheduled,
+      this.now,
+      this.#random.fork('schedules'),
+      {
+        ...ports,
+        scheduleQuietly: (at, rule) => this.#clock.scheduleQuietly(at, { type: 'schedule', rule }),
+        trigger: ({ bus, rule }, eventId, event, cause) =>
+          this.#ingestion.trigger(rule, { eventId, eventBus: bus, event, hops: 0 }, cause),
+      },
+    );
+    const last = actions.reduce((latest, { at }) => Math.max(latest, at), 0);
+    this.#schedules.extendTo(instant(this.now + last));
   }
 
   /** Everything that has happened so far, in order. */
@@ -143,6 +162,20 @@ export class Simulation {
 
   /** Lets virtual time pass until a moment, with all that happens on the way. */
   async advanceTo(moment: Instant): Promise<void> {
+    this.#schedules.extendTo(moment);
+    await this.#advanceTo(moment);
+  }
+
+  /**
+   * Goes on to the next thing that happens by itself. Schedules fire as far as the last action, or the
+   * moment that time was advanced to, and no further: they would never end.
+   */
+  async advanceToNext(): Promise<void> {
+    const next = this.nextAt;
+    if (next !== null) await this.#advanceTo(next);
+  }
+
+  async #advanceTo(moment: Instant): Promise<void> {
     while (!this.#hasStopped) {
       const task = this.#clock.takeNext(moment);
       if (!task) {
@@ -161,7 +194,7 @@ export class Simulation {
 
   /** Goes on until nothing is left to happen, or until so much has that it looks endless. */
   async runUntilIdle(): Promise<void> {
-    for (let next = this.nextAt; next !== null; next = this.nextAt) await this.advanceTo(next);
+    while (this.nextAt !== null) await this.advanceToNext();
   }
 
   /** Performs the scenario's action number `place`, counted by time, at its time. */
@@ -246,9 +279,16 @@ export class Simulation {
   }
 
   #perform(task: Task): Promise<void> | undefined {
-    if (task.type === 'account') return this.#account.perform(task.work);
-    this.#dispatch.perform(task);
-    return;
+    switch (task.type) {
+      case 'account':
+        return this.#account.perform(task.work);
+      case 'schedule':
+        this.#schedules.fire(task.rule);
+        return;
+      default:
+        this.#dispatch.perform(task);
+        return;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ProxyMarked } from 'comlink';
+import type { Instant } from '../core/model/brand.ts';
 import type { Cycle, ResourceProblem } from '../core/model/problem.ts';
 import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Result } from '../core/model/result.ts';
@@ -37,6 +38,8 @@ export interface SimulationApi {
    * there is nothing to ask.
    */
   fieldStep(request: FieldStepRequest): Result<FieldStep, string>;
+  /** What a schedule expression means, and when it fires next. */
+  readSchedule(request: ScheduleRequest): ScheduleReading;
   /** A pattern in plain words, whose parts know where they are written; `null` if it is not valid. */
   readAloud(pattern: string): PatternWords | null;
   /** Sees through the input of one target: its variables and placeholders, what can be mended. */
@@ -111,6 +114,7 @@ export interface EvaluationRequest {
   readonly rules: readonly {
     readonly name: string;
     readonly pattern: string;
+    readonly schedule?: string | undefined;
     readonly targets: readonly Pick<Target, 'id' | 'input' | 'resource'>[];
   }[];
 }
@@ -125,6 +129,30 @@ export interface FieldStepRequest extends FixRequest {
   readonly offset: number;
 }
 
+export interface ScheduleRequest {
+  readonly scenario: Pick<Scenario, 'account' | 'region' | 'startsAt'>;
+  readonly bus: string;
+  readonly rule: string;
+  readonly expression: string;
+  /** The next times are those after it. */
+  readonly now: Instant;
+}
+
+export interface ScheduleReading {
+  readonly diagnostics: readonly Diagnostic[];
+  /** An expression that is right, and was most likely meant. */
+  readonly correction: string | null;
+  /** `null` if AWS would refuse it. */
+  readonly schedule: {
+    /** `every weekday at 08:00 UTC` */
+    readonly words: string;
+    /** Ten, or fewer if it ends before. */
+    readonly times: readonly Instant[];
+    /** What the targets are sent when it fires next, unless they say what else. */
+    readonly event: string | null;
+  } | null;
+}
+
 export interface InspectionRequest {
   readonly scenario: Pick<Scenario, 'account' | 'region' | 'startsAt'>;
   readonly bus: string;
@@ -132,8 +160,8 @@ export interface InspectionRequest {
   readonly target: Pick<Target, 'id' | 'input' | 'resource'>;
   /** Of the target in its rule, from 1. */
   readonly position: number;
-  /** The event as the rule sees it, or `null` if there is none. */
-  readonly envelope: string | null;
+  /** The event as the rule sees it, or `null` if there is none; `schedule`: the one that it makes. */
+  readonly envelope: string | null | { readonly type: 'schedule' };
 }
 
 export interface InputInspection {
@@ -247,8 +275,10 @@ export interface PathValues {
 export interface RuleEvaluation {
   readonly name: string;
   readonly patternDiagnostics: readonly Diagnostic[];
+  /** About its schedule expression, if it has one. */
+  readonly scheduleDiagnostics: readonly Diagnostic[];
   /**
-   * `null` if the pattern or the event cannot be read. Spans of event values are in the event as
+   * `null` if the pattern or the event cannot be read, or the rule fires by the clock alone. Spans of event values are in the event as
    * typed; a value that the service added has none there and its span is empty at 0.
    */
   readonly explanation: Explanation | null;

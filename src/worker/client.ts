@@ -17,6 +17,8 @@ import type {
   MessageRequest,
   PasteRequest,
   PatternTrial,
+  ScheduleReading,
+  ScheduleRequest,
   SetupReport,
   SetupRequest,
   SimulationApi,
@@ -77,6 +79,11 @@ export class SimulationClient {
   /** `null` if the worker was replaced meanwhile. */
   fieldStep(request: FieldStepRequest): Promise<Result<FieldStep, string> | null> {
     return this.#ask(async (api) => api.fieldStep(request));
+  }
+
+  /** `null` if the worker was replaced meanwhile. */
+  readSchedule(request: ScheduleRequest): Promise<ScheduleReading | null> {
+    return this.#ask((api) => api.readSchedule(request));
   }
 
   /** `null` if the pattern is not valid, or the worker was replaced meanwhile. */

@@ -1,7 +1,10 @@
 import { editorSpans, secondsText } from '../core/bus/envelope.ts';
 import { mendEvent } from '../core/bus/mend/mend-event.ts';
+import { scheduledEvent } from '../core/bus/scheduled-event.ts';
 import { utf8Length } from '../core/json/utf8.ts';
 import { ruleArn } from '../core/model/arn.ts';
+import { instant } from '../core/model/brand.ts';
+import { isScheduledOnly } from '../core/model/rule.ts';
 import { doubtsAbout } from '../core/pattern/doubts/doubts-about.ts';
 import { EventReading, explainEvent } from '../core/pattern/explain.ts';
 import { mendPattern } from '../core/pattern/mend/mend-pattern.ts';
@@ -18,7 +21,8 @@ import type {
 } from './api.ts';
 import { valuesRead } from './event-values.ts';
 import { inEditor, type ToEditor } from './in-editor.ts';
-import { prepareEvent } from './prepare-event.ts';
+import { PREVIEW_ID, prepareEvent } from './prepare-event.ts';
+import { scheduleDiagnostics } from './read-schedule.ts';
 
 /** In characters: nobody reads on, and with every key there is one for each target. */
 const LONGEST_PREVIEW = 20_000;
@@ -64,27 +68,42 @@ function evaluateRule(
   { envelope, reading, toEditor }: Prepared,
 ): RuleEvaluation {
   const { name } = rule;
+  const { scenario } = request;
   const place = { rule: name, bus: request.event.bus };
+  const isScheduled = isScheduledOnly(rule);
+  const input = isScheduled ? sampleOfSchedule(scenario, place) : envelope;
   const targets = rule.targets.map((target, index) =>
-    evaluateTarget(target, index + 1, place, request.scenario, envelope),
+    evaluateTarget(target, index + 1, place, scenario, input),
   );
+  const scheduled =
+    rule.schedule === undefined ? [] : scheduleDiagnostics(rule.schedule, request.event.bus);
+  const common = { name, scheduleDiagnostics: scheduled, targets };
+  if (isScheduled) return { ...common, patternDiagnostics: [], explanation: null };
   const parsed = readRulePattern(name, rule.pattern);
   if (!parsed.ok) {
     const fixes = mendPattern(rule.pattern);
     const diagnostic = { severity: 'error', ...parsed.error, fixes } as const;
-    return { name, patternDiagnostics: [diagnostic], explanation: null, targets };
+    return { ...common, patternDiagnostics: [diagnostic], explanation: null };
   }
   const patternDiagnostics = doubtsAbout(parsed.value);
   if (envelope === null || reading === null) {
-    return { name, patternDiagnostics, explanation: null, targets };
+    return { ...common, patternDiagnostics, explanation: null };
   }
   const explanation = explainEvent(parsed.value, reading);
   return {
-    name,
+    ...common,
     patternDiagnostics,
     explanation: { ...explanation, root: inEditor(explanation.root, toEditor) },
-    targets,
   };
+}
+
+/** What the targets of a rule are sent that fires by the clock alone. */
+export function sampleOfSchedule(
+  scenario: InspectionRequest['scenario'],
+  { rule, bus }: { readonly rule: string; readonly bus: string },
+): string {
+  const moment = instant(Date.parse(scenario.startsAt));
+  return scheduledEvent(scenario, ruleArn(scenario, bus, rule), PREVIEW_ID, moment);
 }
 
 function shortened(text: string): string {

@@ -5,7 +5,7 @@ import { eventPaths } from '../core/transform/event-paths.ts';
 import { proposeInputFixes } from '../core/transform/repair/propose.ts';
 import { type InputXray, xrayInput } from '../core/transform/x-ray.ts';
 import type { InputInspection, InspectionRequest } from './api.ts';
-import { evaluateTarget } from './evaluate.ts';
+import { evaluateTarget, sampleOfSchedule } from './evaluate.ts';
 
 /** Every fix is proven by filling the template again, which takes too long for a huge event. */
 const LARGEST_REPAIRED = 200_000;
@@ -15,7 +15,11 @@ const LONGEST_OUTPUT = 60_000;
 
 /** Sees through the input of one target for the event that is being typed. */
 export function inspectInput(request: InspectionRequest): InputInspection {
-  const { scenario, bus, rule, target, position, envelope } = request;
+  const { scenario, bus, rule, target, position } = request;
+  const envelope =
+    typeof request.envelope === 'object' && request.envelope !== null
+      ? sampleOfSchedule(scenario, { rule, bus })
+      : request.envelope;
   const parsed = envelope === null ? null : parseJson(envelope);
   const event = parsed?.ok ? parsed.value : null;
   const context = {

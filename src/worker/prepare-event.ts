@@ -10,7 +10,8 @@ import { instant } from '../core/model/brand.ts';
 import type { Diagnostic, EvaluationRequest } from './api.ts';
 
 /** Ids that the service would draw, in previews of what has not been sent. */
-const PREVIEW_ID = '00000000-0000-4000-8000-000000000000';
+/** Of an event that is only looked at. */
+export const PREVIEW_ID = '00000000-0000-4000-8000-000000000000';
 
 const HOW_SERVICES_SEND =
   'Only AWS services use sources that begin with aws. Write such an event as it arrives, with its id, account, time and region, and it is put as its service would put it.';

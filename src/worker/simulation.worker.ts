@@ -10,6 +10,7 @@ import { fieldStep } from './field-step.ts';
 import { inspectInput } from './inspect-input.ts';
 import { proposeFixes } from './propose-fixes.ts';
 import { readAloud } from './read-aloud.ts';
+import { readSchedule } from './read-schedule.ts';
 import { recognise } from './recognise.ts';
 import { tabulate } from './tabulate.ts';
 import { tryPattern } from './try-pattern.ts';
@@ -46,6 +47,7 @@ const api = {
   fieldStep,
   inspectInput,
   readAloud,
+  readSchedule,
   recognise,
   tabulate,
   tryPattern,
@@ -92,8 +94,8 @@ const api = {
       await yieldSometimes();
       if (run !== latestRun) return;
     }
-    for (let next = simulation.nextAt; next !== null; next = simulation.nextAt) {
-      await simulation.advanceTo(next);
+    while (simulation.nextAt !== null) {
+      await simulation.advanceToNext();
       await yieldSometimes();
       if (run !== latestRun) return;
     }

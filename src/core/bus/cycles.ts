@@ -136,6 +136,7 @@ function ruleEdges({ buses }: Scenario): readonly Edge[] {
       .filter(({ state }) => state === 'ENABLED')
       .flatMap((rule) => {
         const parsed = parsePattern(rule.pattern);
+        // What fires by the clock alone takes no event along.
         if (!parsed.ok) return [];
         return rule.targets.map(({ id, resource }): Edge => {
           const via = { type: 'rule', rule: rule.name, targetId: id } as const;

@@ -1,10 +1,11 @@
 import { type Place, resourceArn, ruleArn } from '../model/arn.ts';
 import type { Rule, Scenario, Target } from '../model/scenario.ts';
 import { Matcher } from '../pattern/matcher.ts';
-import { readRulePattern } from '../pattern/rule-pattern.ts';
 import type { EventPattern } from '../pattern/syntax.ts';
+import type { Schedule } from '../schedule/schedule.ts';
 import { checkInput } from '../transform/check-input.ts';
 import { checkTarget } from './check-target.ts';
+import { readRule } from './read-rule.ts';
 
 /** A part of a scenario that AWS would have refused, and that takes no part in the simulation. */
 export interface ConfigurationProblem {
@@ -19,13 +20,21 @@ export interface ConfigurationProblem {
 export interface DeployedRule {
   readonly name: string;
   readonly arn: string;
-  readonly pattern: EventPattern;
+  /** `null`: it fires by the clock alone. */
+  readonly pattern: EventPattern | null;
+  readonly schedule: Schedule | null;
   readonly targets: readonly DeployedTarget[];
 }
 
 export interface DeployedTarget {
   readonly target: Target;
   readonly arn: string;
+}
+
+export interface ScheduledRule {
+  readonly bus: string;
+  readonly rule: DeployedRule;
+  readonly schedule: Schedule;
 }
 
 /** The event buses of a scenario with what could be deployed on them. */
@@ -38,7 +47,9 @@ export class EventBuses {
     for (const { name, rules } of scenario.buses) {
       const deployed = rules.flatMap((rule) => deploy(rule, name, scenario, problems) ?? []);
       const matcher = new Matcher<string>();
-      for (const [place, { pattern }] of deployed.entries()) matcher.add(String(place), pattern);
+      for (const [place, { pattern }] of deployed.entries()) {
+        if (pattern) matcher.add(String(place), pattern);
+      }
       this.#buses.set(name, { rules: deployed, matcher });
     }
     this.problems = problems;
@@ -46,6 +57,13 @@ export class EventBuses {
 
   has(bus: string): boolean {
     return this.#buses.has(bus);
+  }
+
+  /** The enabled rules that fire by the clock, each with its bus. */
+  get scheduled(): readonly ScheduledRule[] {
+    return [...this.#buses].flatMap(([bus, { rules }]) =>
+      rules.flatMap((rule) => (rule.schedule ? { bus, rule, schedule: rule.schedule } : [])),
+    );
   }
 
   /** The enabled rules that an event triggers. All of them fire, in no order that AWS defines. */
@@ -62,15 +80,9 @@ function deploy(
   scenario: Scenario,
   problems: ConfigurationProblem[],
 ): DeployedRule | null {
-  const parsed = readRulePattern(rule.name, rule.pattern);
-  if (!parsed.ok) {
-    problems.push({
-      bus,
-      rule: rule.name,
-      target: null,
-      field: null,
-      message: parsed.error.message,
-    });
+  const read = readRule(rule, bus);
+  if (!read.ok) {
+    problems.push({ bus, rule: rule.name, target: null, field: null, message: read.error });
     return null;
   }
   // One bad target fails the whole call of PutTargets, which leaves the rule without any.
@@ -87,5 +99,5 @@ function deploy(
   const arn = ruleArn(place, bus, rule.name);
   const taken = refused.length > 0 ? [] : rule.targets;
   const targets = taken.map((target) => ({ target, arn: resourceArn(place, target.resource) }));
-  return { name: rule.name, arn, pattern: parsed.value, targets };
+  return { name: rule.name, arn, ...read.value, targets };
 }

@@ -37,7 +37,7 @@ export interface IngestionPorts {
 }
 
 /** An event that the service has taken, on its bus. */
-interface IngestedEvent {
+export interface IngestedEvent {
   readonly eventId: string;
   readonly eventBus: string;
   /** The envelope. */
@@ -120,6 +120,12 @@ export class Ingestion {
     if (!unknownBus) this.#route({ eventId, eventBus, event, hops }, ingested);
   }
 
+  /** Starts a delivery to every target of a rule that fires by itself. */
+  trigger(rule: DeployedRule, ingested: IngestedEvent, cause: number): void {
+    this.#entriesFromOutside++;
+    this.#startDeliveries(ingested, rule, cause);
+  }
+
   /** Records a request of which nothing is put. */
   refuse(errorCode: string, errorMessage: string, { action, cause }: RequestOrigin): void {
     const requestId = this.#nextRequestId();
@@ -171,20 +177,23 @@ export class Ingestion {
     if (rules.length === 0) {
       record({ type: 'NO_STANDARD_RULES_MATCHED', eventId, eventBus }, start);
     }
-    const arrival = {
-      receivedAt: this.#ports.now(),
-      ingestionTime: secondsText(this.#ports.now()),
-    };
     for (const rule of rules) {
       const { name, arn } = rule;
       const match = record(
         { type: 'RULE_MATCH', eventId, eventBus, rule: name, ruleArn: arn },
         start,
       );
-      for (const target of rule.targets) {
-        if (isFull()) return;
-        this.#startDelivery(ingested, arrival, rule, target, match);
-      }
+      if (isFull()) return;
+      this.#startDeliveries(ingested, rule, match);
+    }
+  }
+
+  #startDeliveries(ingested: IngestedEvent, rule: DeployedRule, cause: number): void {
+    const receivedAt = this.#ports.now();
+    const arrival = { receivedAt, ingestionTime: secondsText(receivedAt) };
+    for (const target of rule.targets) {
+      if (this.#ports.isFull()) return;
+      this.#startDelivery(ingested, arrival, rule, target, cause);
     }
   }
 

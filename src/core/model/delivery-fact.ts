@@ -54,6 +54,16 @@ export type DeliveryFact =
       readonly errorCode: string;
       readonly errorMessage: string;
     }
+  /** A schedule of a rule has made an event for the rule's targets; no log of the bus is known of it. */
+  | {
+      readonly type: 'schedule-fired';
+      readonly eventId: string;
+      readonly eventBus: string;
+      readonly rule: string;
+      readonly ruleArn: string;
+      /** As targets see it. */
+      readonly event: string;
+    }
   // Matching
   | { readonly type: 'RULE_MATCH_START'; readonly eventId: string; readonly eventBus: string }
   | {

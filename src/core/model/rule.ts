@@ -53,6 +53,8 @@ const ruleSchema = v.object({
   name: v.pipe(resourceName, v.maxLength(64)),
   state: v.optional(v.picklist(['ENABLED', 'DISABLED']), 'ENABLED'),
   pattern: text,
+  /** `rate(…)` or `cron(…)`. A rule that has one and an empty pattern fires by the clock alone. */
+  schedule: v.optional(text),
   targets: v.pipe(
     v.array(targetSchema),
     v.maxLength(5, 'A rule has five targets at most'),
@@ -77,3 +79,11 @@ export type Rule = EventBus['rules'][number];
 export type Target = Rule['targets'][number];
 export type TargetInput = Target['input'];
 export type RetryPolicy = Target['retryPolicy'];
+
+/** Whether a rule fires by the clock alone, and no event is asked of. */
+export function isScheduledOnly({
+  pattern,
+  schedule,
+}: Pick<Rule, 'pattern' | 'schedule'>): boolean {
+  return schedule !== undefined && pattern.trim() === '';
+}

@@ -90,17 +90,20 @@ interface Origins {
   readonly ingested?: TraceEntryOf<'EVENT_INGEST_SUCCESS'>;
   readonly match?: TraceEntryOf<'RULE_MATCH'>;
   readonly start?: TraceEntryOf<'INVOCATION_START'>;
+  /** What the schedule of a rule has made has no receipt. */
+  readonly fired?: TraceEntryOf<'schedule-fired'>;
 }
 
 function originsOf(entry: TraceEntry, trace: readonly TraceEntry[]): Origins {
   const found: { -readonly [Key in keyof Origins]: Origins[Key] } = {};
   let at: TraceEntry | undefined = entry;
   // No further than the event's own receipt: what led to it was another event's.
-  while (at && !found.receipt) {
+  while (at && !found.receipt && !found.fired) {
     if (at.type === 'INVOCATION_START') found.start = at;
     else if (at.type === 'RULE_MATCH') found.match = at;
     else if (at.type === 'EVENT_INGEST_SUCCESS') found.ingested = at;
     else if (at.type === 'EVENT_RECEIPT') found.receipt = at;
+    else if (at.type === 'schedule-fired') found.fired = at;
     at = at.cause === null ? undefined : trace[at.cause];
   }
   return found;
@@ -108,11 +111,11 @@ function originsOf(entry: TraceEntry, trace: readonly TraceEntry[]): Origins {
 
 function detailsOf(
   entry: BusEntry,
-  { receipt, ingested, match, start }: Origins,
+  { receipt, ingested, match, start, fired }: Origins,
   { account }: Place,
 ): LogRecord['details'] {
-  const sinceReceipt = entry.at - (receipt?.at ?? entry.at);
-  const target = { rule_arn: match?.ruleArn, target_arn: start?.targetArn };
+  const sinceReceipt = entry.at - (receipt?.at ?? fired?.at ?? entry.at);
+  const target = { rule_arn: match?.ruleArn ?? fired?.ruleArn, target_arn: start?.targetArn };
   switch (entry.type) {
     case 'EVENT_RECEIPT':
     case 'EVENT_INGEST_FAILURE':

@@ -1,4 +1,5 @@
 import type { BulkRequest, CheckedRule, EventSample } from '../../core/bulk/report.ts';
+import { isScheduledOnly } from '../../core/model/rule.ts';
 import type { Scenario } from '../../core/model/scenario.ts';
 import type { BulkDownload, BulkOutcome, BulkProgress } from '../../worker/bulk-api.ts';
 import { BulkClient } from '../../worker/bulk-client.ts';
@@ -10,12 +11,14 @@ export function rulesIn(scenario: Scenario, { bus }: Scope): readonly CheckedRul
   return scenario.buses
     .filter(({ name }) => bus === null || name === bus)
     .flatMap(({ name, rules }) =>
-      rules.map((rule) => ({
-        bus: name,
-        name: rule.name,
-        isEnabled: rule.state === 'ENABLED',
-        pattern: rule.pattern,
-      })),
+      rules
+        .filter((rule) => !isScheduledOnly(rule))
+        .map((rule) => ({
+          bus: name,
+          name: rule.name,
+          isEnabled: rule.state === 'ENABLED',
+          pattern: rule.pattern,
+        })),
     );
 }
 

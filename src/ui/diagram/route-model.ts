@@ -264,13 +264,15 @@ const RULE_WORDS: Partial<Record<RouteState, string>> = {
   failed: 'does not match',
   invalid: 'invalid',
   disabled: 'disabled',
+  scheduled: 'on a schedule',
 };
 
 const RULE_SENTENCES: Partial<Record<RouteState, string>> = {
   matched: 'Every field that the rule names has a value that it accepts.',
   failed: 'The event is not what the rule asks for.',
-  invalid: 'EventBridge would refuse this event pattern.',
+  invalid: 'EventBridge would refuse this rule.',
   disabled: 'A disabled rule is not asked and receives nothing.',
+  scheduled: 'The rule fires by the clock alone; no event is asked of it.',
 };
 
 const TARGET_WORDS: Partial<Record<RouteState, string>> = {

@@ -15,6 +15,8 @@ export function detailsOf(entry: TraceEntry): string {
       return `bus ${entry.eventBus}`;
     case 'RULE_MATCH':
       return entry.rule;
+    case 'schedule-fired':
+      return `${entry.rule}, event ${entry.eventId}`;
     case 'INVOCATION_START':
       return `${entry.rule} → ${entry.resource.name}`;
     case 'INVOCATION_ATTEMPT_START':

@@ -1,3 +1,4 @@
+import { isScheduledOnly } from '../../core/model/rule.ts';
 import type { Rule } from '../../core/model/scenario.ts';
 import type { RuleEvaluation } from '../../worker/api.ts';
 import type { VerdictSign } from '../controls/Verdict.svelte';
@@ -5,7 +6,12 @@ import type { VerdictSign } from '../controls/Verdict.svelte';
 /** The sign a rule carries wherever it is named. */
 export function verdictOfRule(rule: Rule, evaluation: RuleEvaluation | undefined): VerdictSign {
   if (rule.state === 'DISABLED') return 'disabled';
-  if (evaluation?.patternDiagnostics.some(({ severity }) => severity === 'error')) return 'invalid';
+  const diagnostics = [
+    ...(evaluation?.patternDiagnostics ?? []),
+    ...(evaluation?.scheduleDiagnostics ?? []),
+  ];
+  if (diagnostics.some(({ severity }) => severity === 'error')) return 'invalid';
+  if (isScheduledOnly(rule)) return 'scheduled';
   if (!evaluation?.explanation) return 'not-reached';
   return evaluation.explanation.matched ? 'matched' : 'failed';
 }

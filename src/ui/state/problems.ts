@@ -60,7 +60,15 @@ function problemsOfEvent({ evaluation, event }: Session): readonly Problem[] {
         }),
       ),
     );
-    return [...inPattern, ...inTargets];
+    const inSchedule = rule.scheduleDiagnostics.filter(isProblem).map(
+      ({ severity, message, span }): Problem => ({
+        where: `Schedule of ${rule.name}`,
+        severity,
+        message,
+        place: { type: 'pattern', rule: reference, span },
+      }),
+    );
+    return [...inPattern, ...inSchedule, ...inTargets];
   });
   return [...inEvent, ...inRules];
 }

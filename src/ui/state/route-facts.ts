@@ -11,7 +11,11 @@ export function routeFacts(session: Session): RouteFacts {
   const verdicts = scenario.buses.flatMap((bus) =>
     bus.rules.map((rule): RuleVerdict => {
       const evaluation = session.evaluationOf({ bus: bus.name, name: rule.name });
-      const problem = evaluation?.patternDiagnostics[0]?.message.split('\n')[0];
+      const [first] = [
+        ...(evaluation?.patternDiagnostics ?? []),
+        ...(evaluation?.scheduleDiagnostics ?? []),
+      ];
+      const problem = first?.message.split('\n')[0];
       return {
         bus: bus.name,
         rule: rule.name,

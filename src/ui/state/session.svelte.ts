@@ -1,6 +1,7 @@
 import { instant } from '../../core/model/brand.ts';
 import type { QuickFix } from '../../core/model/quick-fix.ts';
 import type { Result } from '../../core/model/result.ts';
+import { isScheduledOnly } from '../../core/model/rule.ts';
 import type { Action, Rule, SampleEvent, Scenario, Target } from '../../core/model/scenario.ts';
 import type { TraceEntry } from '../../core/model/trace.ts';
 import type { Recognition } from '../../core/paste/recognition.ts';
@@ -18,6 +19,7 @@ import type {
   PasteRequest,
   PatternTrial,
   RuleEvaluation,
+  ScheduleReading,
   TraceBatch,
 } from '../../worker/api.ts';
 import { SimulationClient } from '../../worker/client.ts';
@@ -297,6 +299,14 @@ export class Session {
     });
   }
 
+  /** What a schedule expression means, and when it fires next, from the moment in view. */
+  readSchedule({ bus, name }: RuleReference, expression: string): Promise<ScheduleReading | null> {
+    const { account, region, startsAt } = this.scenario;
+    const now = this.playback.now ?? instant(Date.parse(startsAt));
+    const scenario = { account, region, startsAt };
+    return this.#client.readSchedule({ scenario, bus, rule: name, expression, now });
+  }
+
   /** A pattern in plain words; `null` if it is not valid. */
   readAloud(pattern: string): Promise<PatternWords | null> {
     return this.#client.readAloud(pattern);
@@ -310,11 +320,14 @@ export class Session {
   ): Promise<InputInspection | null> {
     const { account, region, startsAt } = this.scenario;
     const isHeard = this.event?.bus === bus;
+    const rule = ruleOf(this.scenario, { bus, name });
+    const heard = isHeard ? (this.evaluation?.envelope ?? null) : null;
+    const envelope = rule && isScheduledOnly(rule) ? ({ type: 'schedule' } as const) : heard;
     return this.#client.inspectInput({
       scenario: { account, region, startsAt },
       ...{ bus, rule: name, position },
       target: { id, input, resource },
-      envelope: isHeard ? (this.evaluation?.envelope ?? null) : null,
+      envelope,
     });
   }
 
@@ -342,7 +355,9 @@ export class Session {
       events: events.map(({ id, text, bus }) => ({ id, text, bus })),
       buses: buses.map(({ name, rules }) => ({
         name,
-        rules: rules.map(({ name: rule, pattern, state }) => ({ name: rule, pattern, state })),
+        rules: rules
+          .filter((rule) => !isScheduledOnly(rule))
+          .map(({ name: rule, pattern, state }) => ({ name: rule, pattern, state })),
       })),
     });
   }
@@ -370,9 +385,8 @@ export class Session {
         const answer = await this.#client.evaluate({
           scenario: { account, region, startsAt, seed },
           event: { text: event?.text ?? '', bus: event?.bus ?? 'default' },
-          rules: rules.map(({ name, pattern, targets }) => ({
-            name,
-            pattern,
+          rules: rules.map(({ name, pattern, schedule, targets }) => ({
+            ...{ name, pattern, schedule },
             targets: targets.map(({ id, input, resource }) => ({ id, input, resource })),
           })),
         });

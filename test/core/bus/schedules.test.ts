@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { instant } from '../../../src/core/model/brand.ts';
+import type { Scenario, ScenarioSource } from '../../../src/core/model/scenario.ts';
+import { logRecordOf } from '../../../src/core/report/log-record.ts';
+import { Simulation } from '../../../src/core/simulation.ts';
+import { anEntry, aRule, aScenario, aTarget } from '../../support/scenarios.ts';
+
+const HOUR = 3_600_000;
+/** A Friday. */
+const startsAt = '2026-01-16T09:00:00.000Z';
+const wait = (at: number) => ({ type: 'wait', at }) as const;
+
+function scheduled(schedule: string, changes: Partial<ScenarioSource> = {}): Scenario {
+  const rules = [aRule({ name: 'nightly', pattern: '', schedule })];
+  return aScenario({
+    startsAt,
+    buses: [{ kind: 'classic', name: 'default', rules }],
+    ...changes,
+  });
+}
+
+async function played(scenario: Scenario) {
+  const simulation = new Simulation(scenario);
+  await simulation.playActions();
+  return simulation;
+}
+
+/** When schedules fired, as `16T09:05:00`. */
+const firings = ({ trace }: Simulation) =>
+  trace.flatMap(({ type, at }) =>
+    type === 'schedule-fired' ? [new Date(at).toISOString().slice(8, 19)] : [],
+  );
+
+describe('a schedule', () => {
+  test('fires on the minute, and as far as time is let pass', async () => {
+    const simulation = await played(scheduled('rate(5 minutes)', { actions: [wait(15 * 60_000)] }));
+    expect(firings(simulation)).toEqual(['16T09:05:00', '16T09:10:00', '16T09:15:00']);
+  });
+
+  test('over a weekend fires on working days alone', async () => {
+    const scenario = scheduled('cron(0 8,18 ? * MON-FRI *)', { actions: [wait(72 * HOUR)] });
+    expect(firings(await played(scenario))).toEqual(['16T18:00:00', '19T08:00:00']);
+  });
+
+  test('does not keep a simulation going', async () => {
+    const simulation = await played(scheduled('rate(1 minute)'));
+    expect(simulation.trace).toEqual([]);
+    expect(simulation.nextAt).toBeNull();
+  });
+
+  test('stands still while what happened before plays to its end', async () => {
+    const failing = {
+      queues: [
+        { name: 'q', failures: [{ error: 'Timeout' as const, when: { type: 'always' as const } }] },
+      ],
+      actions: [wait(90_000)],
+    };
+    const simulation = await played(scheduled('rate(1 minute)', failing));
+    expect(firings(simulation)).toEqual(['16T09:01:00']);
+    expect(simulation.now).toBeGreaterThan(Date.parse(startsAt) + 20 * HOUR);
+  });
+
+  test('goes on when time is let pass again, and makes up for nothing', async () => {
+    const simulation = await played(scheduled('rate(1 hour)', { actions: [wait(HOUR)] }));
+    await simulation.advanceTo(instant(Date.parse(startsAt) + 3 * HOUR));
+    await simulation.runUntilIdle();
+    expect(firings(simulation)).toEqual(['16T10:00:00', '16T11:00:00', '16T12:00:00']);
+  });
+
+  test('makes an event of its own, for the targets of its rule alone', async () => {
+    const rules = [
+      aRule({ name: 'nightly', pattern: '', schedule: 'rate(1 hour)' }),
+      aRule({ name: 'all', pattern: '{"source":[{"prefix":""}]}' }),
+    ];
+    const buses = [{ kind: 'classic' as const, name: 'default', rules }];
+    const { trace } = await played(aScenario({ startsAt, buses, actions: [wait(HOUR)] }));
+    const starts = trace.filter((entry) => entry.type === 'INVOCATION_START');
+    expect(starts).toMatchObject([{ rule: 'nightly' }]);
+    const [start] = starts;
+    expect(JSON.parse(start?.input ?? '')).toEqual({
+      version: '0',
+      id: start?.eventId,
+      'detail-type': 'Scheduled Event',
+      source: 'aws.events',
+      account: '123456789012',
+      time: '2026-01-16T10:00:00Z',
+      region: 'us-east-1',
+      resources: ['arn:aws:events:us-east-1:123456789012:rule/nightly'],
+      detail: {},
+    });
+    expect(trace.map(({ type }) => type)).not.toContain('RULE_MATCH');
+  });
+
+  test('in the log of the bus, its deliveries name the rule', async () => {
+    const scenario = scheduled('rate(1 hour)', { actions: [wait(HOUR)] });
+    const { trace } = await played(scenario);
+    const records = trace.flatMap((entry) => logRecordOf(entry, trace, scenario) ?? []);
+    expect(records.at(-1)).toMatchObject({
+      message_type: 'INVOCATION_SUCCESS',
+      details: { rule_arn: 'arn:aws:events:us-east-1:123456789012:rule/nightly' },
+    });
+  });
+
+  test('does not fire for a disabled rule', async () => {
+    const rules = [aRule({ pattern: '', schedule: 'rate(1 minute)', state: 'DISABLED' })];
+    const buses = [{ kind: 'classic' as const, name: 'default', rules }];
+    expect(firings(await played(aScenario({ startsAt, buses, actions: [wait(HOUR)] })))).toEqual(
+      [],
+    );
+  });
+
+  test('and a pattern on one rule: both make it fire', async () => {
+    const rules = [aRule({ schedule: 'rate(1 hour)' })];
+    const buses = [{ kind: 'classic' as const, name: 'default', rules }];
+    const put = {
+      ...{ type: 'put-events' as const, at: 1_000, event: 'e', bus: 'default' },
+      text: JSON.stringify(anEntry),
+    };
+    const { trace } = await played(aScenario({ startsAt, buses, actions: [put, wait(HOUR)] }));
+    expect(trace.filter(({ type }) => type === 'INVOCATION_START')).toHaveLength(2);
+  });
+});
+
+describe('what PutRule refuses', () => {
+  test.each([
+    ['default', 'rate(1 minutes)', '', 'Parameter ScheduleExpression is not valid.'],
+    ['default', '', '', 'Parameter ScheduleExpression is not valid.'],
+    [
+      'orders',
+      'rate(1 minute)',
+      '',
+      'ScheduleExpression is supported only on the default event bus.',
+    ],
+    ['default', 'rate(1 minute)', '{', /^Event pattern is not valid\. Reason: /],
+  ])('on bus %s: %s', async (name, schedule, pattern, message) => {
+    const rules = [aRule({ pattern, schedule, targets: [aTarget()] })];
+    const scenario = aScenario({
+      buses: [{ kind: 'classic', name, rules }],
+      actions: [wait(HOUR)],
+    });
+    const simulation = await played(scenario);
+    expect(simulation.problems).toMatchObject([{ bus: name, rule: 'r', target: null }]);
+    expect(simulation.problems[0]?.message).toMatch(message);
+    expect(firings(simulation)).toEqual([]);
+  });
+});
