@@ -4,37 +4,52 @@ import type { Draft } from './draft.ts';
 import { applyToFunction, newFunctionReport } from './function-report.ts';
 
 type Report = Draft<DeliveryReport>;
+/** The report of a delivery, to be changed. */
+type ReportOf = (deliveryId: string) => Report | undefined;
 
 /**
  * What targets do with deliveries after they have accepted them. Entries about messages in queues name
  * the message and not the delivery, so it is kept which message came of which delivery.
  */
 export class Afterwards {
-  readonly #byMessage = new Map<string, Report>();
+  /** The delivery of each message. */
+  readonly #byMessage: Map<string, string>;
+
+  constructor(byMessage = new Map<string, string>()) {
+    this.#byMessage = byMessage;
+  }
+
+  get size(): number {
+    return this.#byMessage.size;
+  }
+
+  copy(): Afterwards {
+    return new Afterwards(new Map(this.#byMessage));
+  }
 
   /** `report` is that of the delivery which the entry names, if it names one. */
-  apply(entry: TraceEntry, report: Report | undefined): void {
+  apply(entry: TraceEntry, report: Report | undefined, reportOf: ReportOf): void {
     switch (entry.type) {
       case 'sqs-message-sent':
       case 'sqs-message-deduplicated':
         if (report) this.#sent(entry, report);
         return;
       case 'sqs-message-received':
-        this.#change(entry.messageId, {
+        this.#change(reportOf, entry.messageId, {
           ...{ status: 'in-flight', receiveCount: entry.receiveCount },
         });
         return;
       case 'sqs-message-visible':
-        this.#change(entry.messageId, { status: 'waiting' });
+        this.#change(reportOf, entry.messageId, { status: 'waiting' });
         return;
       case 'sqs-message-deleted':
-        this.#change(entry.messageId, { status: 'deleted' });
+        this.#change(reportOf, entry.messageId, { status: 'deleted' });
         return;
       case 'sqs-message-expired':
-        this.#change(entry.messageId, { status: 'expired' });
+        this.#change(reportOf, entry.messageId, { status: 'expired' });
         return;
       case 'sqs-message-moved':
-        this.#moved(entry);
+        this.#moved(reportOf, entry);
         return;
       case 'INVOCATION_SUCCESS':
         if (report?.resource.type === 'event-bus') {
@@ -43,7 +58,7 @@ export class Afterwards {
         return;
       case 'lambda-invocation-started':
         for (const messageId of entry.batch?.messageIds ?? []) {
-          this.#change(messageId, { function: entry.function });
+          this.#change(reportOf, messageId, { function: entry.function });
         }
         break;
     }
@@ -73,23 +88,24 @@ export class Afterwards {
       ...{ type: 'queue', queue, messageId, status: 'waiting', receiveCount: 0, function: null },
       deduplicated: entry.type === 'sqs-message-deduplicated',
     };
-    this.#byMessage.set(messageId, report);
+    this.#byMessage.set(messageId, report.deliveryId);
   }
 
-  #change(messageId: string, change: Partial<QueueMessageReport>): void {
-    const report = this.#byMessage.get(messageId);
+  #change(reportOf: ReportOf, messageId: string, change: Partial<QueueMessageReport>): void {
+    const deliveryId = this.#byMessage.get(messageId);
+    const report = deliveryId === undefined ? undefined : reportOf(deliveryId);
     const before = report?.afterwards;
     if (report && before?.type === 'queue' && before.messageId === messageId) {
       report.afterwards = { ...before, ...change };
     }
   }
 
-  #moved(entry: TraceEntryOf<'sqs-message-moved'>): void {
+  #moved(reportOf: ReportOf, entry: TraceEntryOf<'sqs-message-moved'>): void {
     const { messageId, newMessageId, destination: queue, reason, receiveCount } = entry;
     const status = reason === 'redrive' ? 'waiting' : 'dead-lettered';
-    this.#change(messageId, { queue, messageId: newMessageId, status, receiveCount });
-    const report = this.#byMessage.get(messageId);
-    if (report) this.#byMessage.set(newMessageId, report);
+    this.#change(reportOf, messageId, { queue, messageId: newMessageId, status, receiveCount });
+    const deliveryId = this.#byMessage.get(messageId);
+    if (deliveryId !== undefined) this.#byMessage.set(newMessageId, deliveryId);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../model/brand.ts';
-import type { DeliveryError, TraceEntry } from '../model/trace.ts';
+import type { DeliveryError, TraceEntry, TraceEntryOf } from '../model/trace.ts';
 import { Afterwards } from './afterwards.ts';
+import type { Fold } from './checkpoints.ts';
 import type { AttemptReport, DeliveryReport } from './delivery-report.ts';
 import { type Draft, replaceLast } from './draft.ts';
 
@@ -9,34 +10,75 @@ export function reportDeliveries(
   trace: readonly TraceEntry[],
   until: Instant = Number.POSITIVE_INFINITY as Instant,
 ): readonly DeliveryReport[] {
-  const reports = new Map<string, Draft<DeliveryReport>>();
-  const afterwards = new Afterwards();
+  const fold = new DeliveryFold();
   for (const entry of trace) {
     if (entry.at > until) break;
-    if (entry.type === 'INVOCATION_START') {
-      const { deliveryId, eventId, eventBus, rule, targetId, resource, input, at } = entry;
-      reports.set(deliveryId, {
-        ...{ deliveryId, eventId, eventBus, rule, targetId, resource, input },
-        startedAt: at,
-        attempts: [],
-        status: 'scheduled',
-        nextAttemptAt: null,
-        failure: null,
-        deadLetter: null,
-        afterwards: null,
-        acceptances: 0,
-        requests: [],
-      });
-      continue;
-    }
-    const report =
-      'deliveryId' in entry && entry.deliveryId !== null
-        ? reports.get(entry.deliveryId)
-        : undefined;
-    if (report) apply(report, entry);
-    afterwards.apply(entry, report);
+    fold.apply(entry);
   }
-  return [...reports.values()];
+  return fold.report();
+}
+
+export class DeliveryFold implements Fold<DeliveryFold> {
+  readonly #reports: Map<string, DeliveryReport>;
+  readonly #afterwards: Afterwards;
+  /** Those that nobody else has seen: they are changed in place. */
+  readonly #own = new Set<string>();
+
+  constructor(reports = new Map<string, DeliveryReport>(), afterwards = new Afterwards()) {
+    this.#reports = reports;
+    this.#afterwards = afterwards;
+  }
+
+  get size(): number {
+    return this.#reports.size + this.#afterwards.size;
+  }
+
+  copy(): DeliveryFold {
+    this.#own.clear();
+    return new DeliveryFold(new Map(this.#reports), this.#afterwards.copy());
+  }
+
+  /** In the order in which they began. */
+  report(): readonly DeliveryReport[] {
+    this.#own.clear();
+    return [...this.#reports.values()];
+  }
+
+  apply(entry: TraceEntry): void {
+    if (entry.type === 'INVOCATION_START') {
+      this.#begin(entry);
+      return;
+    }
+    const report = 'deliveryId' in entry ? this.#draft(entry.deliveryId) : undefined;
+    if (report) apply(report, entry);
+    this.#afterwards.apply(entry, report, (deliveryId) => this.#draft(deliveryId));
+  }
+
+  #begin(entry: TraceEntryOf<'INVOCATION_START'>): void {
+    const { deliveryId, eventId, eventBus, rule, targetId, resource, input, at } = entry;
+    this.#own.add(deliveryId);
+    this.#reports.set(deliveryId, {
+      ...{ deliveryId, eventId, eventBus, rule, targetId, resource, input },
+      startedAt: at,
+      attempts: [],
+      status: 'scheduled',
+      nextAttemptAt: null,
+      failure: null,
+      deadLetter: null,
+      afterwards: null,
+      acceptances: 0,
+      requests: [],
+    });
+  }
+
+  #draft(deliveryId: string | null): Draft<DeliveryReport> | undefined {
+    const report = deliveryId === null ? undefined : this.#reports.get(deliveryId);
+    if (!report || this.#own.has(report.deliveryId)) return report;
+    const draft = { ...report };
+    this.#own.add(report.deliveryId);
+    this.#reports.set(report.deliveryId, draft);
+    return draft;
+  }
 }
 
 function apply(report: Draft<DeliveryReport>, entry: TraceEntry): void {

@@ -2,6 +2,7 @@ import type { Instant } from '../model/brand.ts';
 import type { BatchFacts } from '../model/lambda-fact.ts';
 import type { LambdaFunction } from '../model/scenario.ts';
 import type { TraceEntry } from '../model/trace.ts';
+import type { Fold } from './checkpoints.ts';
 import type { InvocationReport } from './delivery-report.ts';
 import { endInvocation, newInvocation } from './function-report.ts';
 
@@ -28,38 +29,77 @@ export function reportFunctions(
   functions: readonly Pick<LambdaFunction, 'name'>[],
   until: Instant = Number.POSITIVE_INFINITY as Instant,
 ): readonly FunctionLog[] {
-  const logs = new Map(
-    functions.map(({ name }) => [name, { invocations: [] as LoggedInvocation[], throttles: 0 }]),
-  );
-  /** By request: where the latest invocation for it stands in the list. */
-  const places = new Map<string, number>();
+  const fold = new FunctionFold();
   for (const entry of trace) {
     if (entry.at > until) break;
-    const log = 'function' in entry ? logs.get(entry.function) : undefined;
-    if (!log) continue;
+    fold.apply(entry);
+  }
+  return functions.map(({ name }) => fold.report(name));
+}
+
+interface Held {
+  readonly invocations: LoggedInvocation[];
+  throttles: number;
+}
+
+export class FunctionFold implements Fold<FunctionFold> {
+  readonly #logs: Map<string, Held>;
+  /** By request: where the latest invocation for it stands in the list. */
+  readonly #places: Map<string, number>;
+
+  constructor(logs = new Map<string, Held>(), places = new Map<string, number>()) {
+    this.#logs = logs;
+    this.#places = places;
+  }
+
+  get size(): number {
+    return 2 * this.#places.size;
+  }
+
+  copy(): FunctionFold {
+    const logs = new Map<string, Held>();
+    for (const [name, { invocations, throttles }] of this.#logs) {
+      logs.set(name, { invocations: [...invocations], throttles });
+    }
+    return new FunctionFold(logs, new Map(this.#places));
+  }
+
+  apply(entry: TraceEntry): void {
     switch (entry.type) {
       case 'lambda-invocation-started': {
         const { requestId, eventId, deliveryId, batch = null } = entry;
-        places.set(requestId, log.invocations.length);
-        log.invocations.push({ ...newInvocation(entry), requestId, eventId, deliveryId, batch });
-        break;
+        const { invocations } = this.#of(entry.function);
+        this.#places.set(requestId, invocations.length);
+        invocations.push({ ...newInvocation(entry), requestId, eventId, deliveryId, batch });
+        return;
       }
       case 'lambda-invocation-succeeded':
       case 'lambda-invocation-failed': {
-        const place = places.get(entry.requestId) ?? -1;
-        const invocation = log.invocations[place];
-        if (invocation) log.invocations[place] = endInvocation(invocation, entry);
-        break;
+        const { invocations } = this.#of(entry.function);
+        const place = this.#places.get(entry.requestId) ?? -1;
+        const invocation = invocations[place];
+        if (invocation) invocations[place] = endInvocation(invocation, entry);
+        return;
       }
       case 'lambda-invocation-throttled':
-        log.throttles++;
-        break;
+        this.#of(entry.function).throttles++;
+        return;
     }
   }
-  return [...logs].map(([name, { invocations, throttles }]) => ({
-    name,
-    invocations,
-    running: invocations.filter(({ outcome }) => outcome === null).length,
-    throttles,
-  }));
+
+  report(name: string): FunctionLog {
+    const { invocations = [], throttles = 0 } = this.#logs.get(name) ?? {};
+    return {
+      name,
+      invocations: [...invocations],
+      running: invocations.filter(({ outcome }) => outcome === null).length,
+      throttles,
+    };
+  }
+
+  #of(name: string): Held {
+    const held = this.#logs.get(name) ?? { invocations: [], throttles: 0 };
+    this.#logs.set(name, held);
+    return held;
+  }
 }

@@ -1,4 +1,5 @@
 import type { TraceEntry } from '../model/trace.ts';
+import type { Fold } from './checkpoints.ts';
 
 /** What PutEvents answered for one action of the scenario. */
 export interface IngestionReport {
@@ -20,24 +21,70 @@ export interface IngestionReport {
  * what was refused.
  */
 export function reportIngestion(trace: readonly TraceEntry[], action: number): IngestionReport {
-  const members = new Set<number>();
-  const eventIds: string[] = [];
-  const failures: IngestionReport['failures'][number][] = [];
-  const unknownBuses: string[] = [];
-  const unmatched: string[] = [];
-  for (const entry of trace) {
-    const isOwn = 'action' in entry && entry.action === action;
-    if (!isOwn && (entry.cause === null || !members.has(entry.cause))) continue;
-    members.add(entry.sequence);
+  const fold = new IngestionFold(action);
+  for (const entry of trace) fold.apply(entry);
+  return fold.report();
+}
+
+export class IngestionFold implements Fold<IngestionFold> {
+  readonly #action: number;
+  /** Sequences of what follows from the action. */
+  readonly #members: Set<number>;
+  readonly #eventIds: Set<string>;
+  #failures: IngestionReport['failures'];
+  #unknownBuses: readonly string[];
+  #unmatched: readonly string[];
+
+  constructor(
+    action: number,
+    members = new Set<number>(),
+    eventIds = new Set<string>(),
+    { failures, unknownBuses, unmatched }: Omit<IngestionReport, 'eventIds'> = NOTHING,
+  ) {
+    this.#action = action;
+    this.#members = members;
+    this.#eventIds = eventIds;
+    this.#failures = failures;
+    this.#unknownBuses = unknownBuses;
+    this.#unmatched = unmatched;
+  }
+
+  get size(): number {
+    return this.#members.size + this.#eventIds.size;
+  }
+
+  copy(): IngestionFold {
+    const [members, eventIds] = [new Set(this.#members), new Set(this.#eventIds)];
+    return new IngestionFold(this.#action, members, eventIds, this.report());
+  }
+
+  has(eventId: string): boolean {
+    return this.#eventIds.has(eventId);
+  }
+
+  report(): IngestionReport {
+    return {
+      eventIds: [...this.#eventIds],
+      failures: this.#failures,
+      unknownBuses: this.#unknownBuses,
+      unmatched: this.#unmatched,
+    };
+  }
+
+  apply(entry: TraceEntry): void {
+    const isOwn = 'action' in entry && entry.action === this.#action;
+    if (!isOwn && (entry.cause === null || !this.#members.has(entry.cause))) return;
+    this.#members.add(entry.sequence);
     if (entry.type === 'EVENT_INGEST_SUCCESS') {
-      eventIds.push(entry.eventId);
-      if (entry.unknownBus) unknownBuses.push(entry.eventBus);
+      this.#eventIds.add(entry.eventId);
+      if (entry.unknownBus) this.#unknownBuses = [...this.#unknownBuses, entry.eventBus];
     } else if (entry.type === 'EVENT_INGEST_FAILURE') {
       const { entryIndex, errorCode, errorMessage } = entry;
-      failures.push({ entryIndex, errorCode, errorMessage });
+      this.#failures = [...this.#failures, { entryIndex, errorCode, errorMessage }];
     } else if (entry.type === 'NO_STANDARD_RULES_MATCHED') {
-      unmatched.push(entry.eventId);
+      this.#unmatched = [...this.#unmatched, entry.eventId];
     }
   }
-  return { eventIds, failures, unknownBuses, unmatched };
 }
+
+const NOTHING = { failures: [], unknownBuses: [], unmatched: [] };

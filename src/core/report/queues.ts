@@ -2,6 +2,7 @@ import type { Instant } from '../model/brand.ts';
 import type { Queue } from '../model/scenario.ts';
 import type { FifoFacts, MessageAttributes } from '../model/sqs-fact.ts';
 import type { TraceEntry, TraceEntryOf } from '../model/trace.ts';
+import type { Fold } from './checkpoints.ts';
 
 export interface QueueReport {
   readonly name: string;
@@ -51,9 +52,7 @@ export interface ReceiptReport {
 }
 
 /** What is known of a message before anyone asks how it is at a moment. */
-type Draft = {
-  -readonly [Key in keyof Omit<MessageReport, 'state' | 'behind'>]: MessageReport[Key];
-};
+type Held = Omit<MessageReport, 'state' | 'behind'>;
 
 /** What is in each queue at a moment, computed from the trace. */
 export function reportQueues(
@@ -69,37 +68,60 @@ export function reportQueues(
   return queues.map(({ name }) => fold.report(name, until));
 }
 
-class QueueFold {
-  readonly #messages = new Map<string, Map<string, Draft>>();
-  readonly #received = new Map<string, number>();
+export class QueueFold implements Fold<QueueFold> {
+  /** By queue, then by message. */
+  readonly #messages: Map<string, Map<string, Held>>;
+  readonly #received: Map<string, number>;
+
+  constructor(messages = new Map<string, Map<string, Held>>(), received = new Map()) {
+    this.#messages = messages;
+    this.#received = received;
+  }
+
+  get size(): number {
+    let size = 0;
+    for (const { size: held } of this.#messages.values()) size += held;
+    return size;
+  }
+
+  copy(): QueueFold {
+    const messages = [...this.#messages].map(([name, held]) => [name, new Map(held)] as const);
+    return new QueueFold(new Map(messages), new Map(this.#received));
+  }
 
   apply(entry: TraceEntry): void {
     switch (entry.type) {
       case 'sqs-message-sent':
-        this.#in(entry.queue).set(entry.messageId, draftOf(entry));
+        this.#in(entry.queue).set(entry.messageId, heldOf(entry));
         return;
       case 'sqs-message-received': {
         this.#received.set(entry.queue, (this.#received.get(entry.queue) ?? 0) + 1);
         const { receiptHandle, receiveCount, visibleAgainAt: visibleAt, at } = entry;
         const received = { at, for: null, changedAt: null };
-        const message = this.#change(entry, { receiptHandle, receiveCount, visibleAt, received });
-        if (message) message.firstReceivedAt ??= at;
+        this.#change(entry, ({ firstReceivedAt }) => ({
+          ...{ receiptHandle, receiveCount, visibleAt, received },
+          firstReceivedAt: firstReceivedAt ?? at,
+        }));
         return;
       }
       case 'lambda-invocation-started':
       case 'lambda-invocation-throttled':
         for (const messageId of entry.batch?.messageIds ?? []) {
-          const message = this.#in(entry.batch?.queue ?? '').get(messageId);
-          if (message?.received) message.received = { ...message.received, for: entry.function };
+          const held = this.#in(entry.batch?.queue ?? '');
+          const message = held.get(messageId);
+          if (!message?.received) continue;
+          const received = { ...message.received, for: entry.function };
+          held.set(messageId, { ...message, received });
         }
         return;
-      case 'sqs-visibility-changed': {
-        const message = this.#change(entry, { visibleAt: entry.visibleAgainAt });
-        if (message?.received) message.received = { ...message.received, changedAt: entry.at };
+      case 'sqs-visibility-changed':
+        this.#change(entry, ({ received }) => ({
+          visibleAt: entry.visibleAgainAt,
+          received: received && { ...received, changedAt: entry.at },
+        }));
         return;
-      }
       case 'sqs-message-visible':
-        this.#change(entry, {});
+        this.#change(entry, () => ({}));
         return;
       case 'sqs-message-deleted':
       case 'sqs-message-expired':
@@ -120,35 +142,35 @@ class QueueFold {
     const counts = { visible: 0, 'in-flight': 0, delayed: 0 };
     /** The first hidden message of each group, which those behind it wait for. */
     const hiding = new Map<string, string>();
-    for (const draft of this.#messages.get(name)?.values() ?? []) {
-      if (draft.expiresAt <= now) continue;
-      const hidden = draft.receiptHandle === null ? 'delayed' : 'in-flight';
-      const state = draft.visibleAt > now ? hidden : 'visible';
+    for (const held of this.#messages.get(name)?.values() ?? []) {
+      if (held.expiresAt <= now) continue;
+      const hidden = held.receiptHandle === null ? 'delayed' : 'in-flight';
+      const state = held.visibleAt > now ? hidden : 'visible';
       counts[state]++;
-      const group = draft.fifo?.groupId;
+      const group = held.fifo?.groupId;
       const behind = (group !== undefined && hiding.get(group)) || null;
       if (group !== undefined && state !== 'visible' && behind === null) {
-        hiding.set(group, draft.messageId);
+        hiding.set(group, held.messageId);
       }
-      messages.push({ ...draft, state, behind });
+      messages.push({ ...held, state, behind });
     }
     const { visible, delayed, 'in-flight': inFlight } = counts;
     const received = this.#received.get(name) ?? 0;
     return { name, messages, visible, inFlight, delayed, received };
   }
 
-  #in(queue: string): Map<string, Draft> {
-    const messages = this.#messages.get(queue) ?? new Map<string, Draft>();
+  #in(queue: string): Map<string, Held> {
+    const messages = this.#messages.get(queue) ?? new Map<string, Held>();
     this.#messages.set(queue, messages);
     return messages;
   }
 
   #change(
     { queue, messageId, sequence }: { queue: string; messageId: string; sequence: number },
-    change: Partial<Draft>,
-  ): Draft | undefined {
+    change: (message: Held) => Partial<Held>,
+  ): void {
     const message = this.#in(queue).get(messageId);
-    return message && Object.assign(message, change, { sequence });
+    if (message) this.#in(queue).set(messageId, { ...message, ...change(message), sequence });
   }
 
   #move(entry: TraceEntryOf<'sqs-message-moved'>): void {
@@ -172,7 +194,7 @@ class QueueFold {
   }
 }
 
-function draftOf(entry: TraceEntryOf<'sqs-message-sent'>): Draft {
+function heldOf(entry: TraceEntryOf<'sqs-message-sent'>): Held {
   const { messageId, body, messageAttributes, visibleAt, expiresAt } = entry;
   return {
     messageId,
