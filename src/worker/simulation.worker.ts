@@ -17,6 +17,8 @@ import { tryPattern } from './try-pattern.ts';
 
 /** How long a run may keep the worker to itself before other questions are answered. */
 const SLICE_MILLISECONDS = 20;
+/** What the page takes in a few milliseconds, so that it can draw a frame before the next. */
+const MOST_ENTRIES_AT_ONCE = 1_000;
 
 let latestRun = 0;
 /** Counts the questions about what is being typed: a newer one ends the search for fixes. */
@@ -77,10 +79,14 @@ const api = {
     });
     const { problems, resourceProblems, cycles } = simulation;
     let sent = 0;
+    const { trace } = simulation;
     const flush = (finished: boolean) => {
-      const entries: readonly TraceEntry[] = simulation.trace.slice(sent);
-      sent = simulation.trace.length;
-      listener({ run, entries, finished, problems, resourceProblems, cycles });
+      do {
+        const entries: readonly TraceEntry[] = trace.slice(sent, sent + MOST_ENTRIES_AT_ONCE);
+        sent += entries.length;
+        const isLast = finished && sent === trace.length;
+        listener({ run, entries, finished: isLast, problems, resourceProblems, cycles });
+      } while (sent < trace.length);
     };
     let sliceEnds = performance.now() + SLICE_MILLISECONDS;
     const yieldSometimes = async () => {

@@ -115,6 +115,8 @@ test('a handler that throws is retried by Lambda, and a dead-letter queue of the
   await expect(delivery(page, 'update-inventory')).toContainText('the event is gone');
   await expect(delivery(page, 'update-inventory').getByText('Log of try 3')).toBeVisible();
   await page.getByRole('tab', { name: /^Log/ }).click();
+  await page.getByRole('gridcell', { name: 'EVENT_RECEIPT' }).click();
+  await page.keyboard.press('End');
   await expect(page.getByRole('gridcell', { name: 'lambda-event-discarded' })).toBeVisible();
 });
 

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { identifier, resourceName, text, wholeNumber } from './fields.ts';
 
-/** Milliseconds after the simulation started; a year at most. */
-const at = wholeNumber(0, 366 * 86_400_000);
+/** A year: nothing is done later than so many milliseconds after the simulation started. */
+export const LATEST_ACTION = 366 * 86_400_000;
+const at = wholeNumber(0, LATEST_ACTION);
 const visibilityTimeoutSeconds = wholeNumber(0, 43_200);
 /** As a receive gave it: the same scenario and seed give the same handles. */
 const receiptHandle = v.pipe(v.string(), v.maxLength(1_024));

@@ -1,3 +1,4 @@
+import { LATEST_ACTION } from '../../core/model/action.ts';
 import { instant } from '../../core/model/brand.ts';
 import type { QuickFix } from '../../core/model/quick-fix.ts';
 import type { Result } from '../../core/model/result.ts';
@@ -6,10 +7,8 @@ import type { Action, Rule, SampleEvent, Scenario, Target } from '../../core/mod
 import type { TraceEntry } from '../../core/model/trace.ts';
 import type { Recognition } from '../../core/paste/recognition.ts';
 import type { PatternWords } from '../../core/pattern/in-words.ts';
-import { reportDeliveries } from '../../core/report/deliveries.ts';
 import type { DeliveryReport } from '../../core/report/delivery-report.ts';
-import { reportIngestion } from '../../core/report/ingestion.ts';
-import { type MessageReport, reportQueues } from '../../core/report/queues.ts';
+import type { MessageReport } from '../../core/report/queues.ts';
 import type { FieldStep } from '../../core/suggest/add-from-event.ts';
 import type {
   Evaluation,
@@ -23,7 +22,8 @@ import type {
   TraceBatch,
 } from '../../worker/api.ts';
 import { SimulationClient } from '../../worker/client.ts';
-import { type RuleReference, ruleOf, sendEvent, startOver } from './edits.ts';
+import { type RuleReference, ruleOf, sendEvent, startOver, waitUntil } from './edits.ts';
+import { History } from './history.svelte.ts';
 import { Playback } from './playback.svelte.ts';
 import { Pointing } from './pointing.svelte.ts';
 import { addQueueStep, MOST_STEPS, type QueueStep, removeAction } from './queue-edits.ts';
@@ -48,7 +48,8 @@ const WATCHED_MILLISECONDS = 5_000;
  */
 export class Session {
   readonly selection = new Selection();
-  readonly playback = new Playback();
+  readonly history = new History();
+  readonly playback = new Playback(() => this.history.instants);
   readonly pointing = new Pointing(this);
   readonly setup: SetupCheck;
   readonly #toasts: Toasts;
@@ -66,7 +67,6 @@ export class Session {
     readonly pattern: string;
     readonly fixes: readonly QuickFix[];
   } | null>(null);
-  trace = $state.raw<readonly TraceEntry[]>([]);
   running = $state(false);
   /** Changes when an event has been routed anew, so that its way is drawn once. */
   pulse = $state(0);
@@ -95,24 +95,21 @@ export class Session {
       ? this.#proposal.fixes
       : [],
   );
-  /** The ids of the events that the selected action put on a bus. */
-  readonly eventIds = $derived(
-    new Set(
-      reportIngestion(this.trace, this.action ? this.scenario.actions.indexOf(this.action) : -1)
-        .eventIds,
-    ),
-  );
+  /** Among the scenario's actions; -1 for none. */
+  readonly actionIndex = $derived(this.action ? this.scenario.actions.indexOf(this.action) : -1);
+  readonly #actionHistory = $derived(this.history.about(this.actionIndex));
+  /** What PutEvents answered for the selected action. */
+  readonly ingestion = $derived(this.#actionHistory.ingestion);
   readonly deliveries = $derived<readonly DeliveryReport[]>(
-    reportDeliveries(this.trace, this.playback.place ?? undefined).filter(({ eventId }) =>
-      this.eventIds.has(eventId),
-    ),
+    this.#actionHistory.deliveries(this.playback.place),
   );
   /** The same, with what lies after the place in view: the timeline draws it faintly. */
   readonly allDeliveries = $derived<readonly DeliveryReport[]>(
-    reportDeliveries(this.trace).filter(({ eventId }) => this.eventIds.has(eventId)),
+    this.#actionHistory.deliveries(null),
   );
-  readonly queues = $derived(
-    reportQueues(this.trace, this.scenario.queues, this.playback.place ?? undefined),
+  readonly queues = $derived(this.history.queues(this.scenario.queues, this.playback.place));
+  readonly functions = $derived(
+    this.history.functions(this.scenario.functions, this.playback.place),
   );
 
   #run = 0;
@@ -123,7 +120,6 @@ export class Session {
   /** How many searches for quick fixes have not been answered. */
   #searches = 0;
   #stale = false;
-  #collected: TraceEntry[] = [];
   #playFrom: number | null = null;
 
   constructor(
@@ -142,8 +138,16 @@ export class Session {
     this.setup = new SetupCheck((request) => this.#client.checkSetup(request));
   }
 
-  /** Shows another scenario, or an earlier version of this one. */
-  open(scenario: Scenario): void {
+  /** Everything that has happened in the latest run, whatever the place in view. */
+  get trace(): readonly TraceEntry[] {
+    return this.history.entries;
+  }
+
+  /**
+   * Shows another scenario, or an earlier version of this one, as it is at a moment: milliseconds of
+   * virtual time, or `null` for its end.
+   */
+  open(scenario: Scenario, position: number | null = null): void {
     const first = scenario.events[0];
     // A scenario opens already evaluated: its first event is sent at once.
     this.scenario =
@@ -155,8 +159,9 @@ export class Session {
     this.selection.action = lastSending(this.scenario);
     this.selection.entry = null;
     this.playback.toEnd();
+    if (position !== null) this.playback.place = instant(Date.parse(scenario.startsAt) + position);
     this.evaluation = null;
-    this.trace = [];
+    this.history.clear();
     this.#openingSelection = true;
     this.setup.ask(this.scenario);
     void this.#evaluate();
@@ -207,6 +212,22 @@ export class Session {
     this.scenario = next;
     this.#onchange(next);
     this.#scheduleRun(0);
+  }
+
+  /**
+   * Goes on by a length of virtual time, or back. Beyond the last thing that happens time passes
+   * until then, which becomes part of the scenario.
+   */
+  jumpBy(milliseconds: number): void {
+    const start = Date.parse(this.scenario.startsAt);
+    const { now, end } = this.playback;
+    const goal = (now ?? start) + milliseconds;
+    if (end !== null && goal <= end) {
+      this.playback.goTo(instant(goal));
+      return;
+    }
+    this.playback.toEnd();
+    this.change(waitUntil(this.scenario, Math.min(Math.ceil(goal - start), LATEST_ACTION)));
   }
 
   /** Forgets what was sent before and begins again with the selected event. */
@@ -418,7 +439,7 @@ export class Session {
 
   async #startRun(): Promise<void> {
     const run = ++this.#run;
-    this.#collected = [];
+    this.history.begin();
     this.running = true;
     await this.#client.run(run, this.scenario, (batch) => this.#collect(batch));
     if (run === this.#run) this.running = false;
@@ -426,12 +447,11 @@ export class Session {
 
   #collect(batch: TraceBatch): void {
     if (batch.run !== this.#run) return;
-    this.#collected.push(...batch.entries);
-    // The old trace stays in view until the new one has something to show in its place.
-    if (this.#collected.length === 0 && !batch.finished) return;
-    this.trace = [...this.#collected];
-    this.playback.instants = [...new Set(this.trace.map(({ at }) => at))];
+    this.history.add(batch.entries, batch.finished);
     if (batch.finished) {
+      // A run can be over sooner than the one before it.
+      const { place, end } = this.playback;
+      if (place !== null && (end === null || place >= end)) this.playback.toEnd();
       const ways = this.deliveries
         .map(({ rule, targetId, status }) => `${rule}/${targetId}/${status}`)
         .join();

@@ -1,0 +1,100 @@
+import type { Instant } from '../../core/model/brand.ts';
+import type { LambdaFunction, Queue } from '../../core/model/scenario.ts';
+import type { TraceEntry } from '../../core/model/trace.ts';
+import { Checkpoints } from '../../core/report/checkpoints.ts';
+import { DeliveryFold } from '../../core/report/deliveries.ts';
+import type { DeliveryReport } from '../../core/report/delivery-report.ts';
+import { FunctionFold, type FunctionLog } from '../../core/report/functions.ts';
+import { IngestionFold, type IngestionReport } from '../../core/report/ingestion.ts';
+import { QueueFold, type QueueReport } from '../../core/report/queues.ts';
+import { Story } from '../../core/report/story.ts';
+
+/** While a run goes on, what has come is shown so often: each time costs what looks at it. */
+const SHOW_EVERY_MILLISECONDS = 120;
+
+/**
+ * The trace of the latest run, as far as it has come, and how everything was at any moment of it.
+ * Reading an earlier moment costs as little as reading the end, so that one can scrub to and fro.
+ */
+export class History {
+  entries = $state.raw<readonly TraceEntry[]>([]);
+  /** The moments at which something happens, ascending. */
+  instants = $state.raw<readonly Instant[]>([]);
+
+  #collected: TraceEntry[] = [];
+  #moments: Instant[] = [];
+  #shownAt = 0;
+  readonly #queues = new Checkpoints(() => new QueueFold());
+  readonly #functions = new Checkpoints(() => new FunctionFold());
+
+  /** A new run: what is in view stays until the run has something to show in its place. */
+  begin(): void {
+    this.#collected = [];
+    this.#moments = [];
+    this.#shownAt = 0;
+  }
+
+  clear(): void {
+    this.begin();
+    this.entries = [];
+    this.instants = [];
+  }
+
+  /** Takes what has come of the run. What is in view follows at once when the run has finished. */
+  add(entries: readonly TraceEntry[], finished: boolean): void {
+    for (const entry of entries) {
+      this.#collected.push(entry);
+      if (entry.at !== this.#moments.at(-1)) this.#moments.push(entry.at);
+    }
+    if (this.#collected.length === 0 && !finished) return;
+    const now = performance.now();
+    if (!finished && now - this.#shownAt < SHOW_EVERY_MILLISECONDS) return;
+    this.#shownAt = now;
+    this.entries = this.#collected.slice();
+    this.instants = this.#moments.slice();
+  }
+
+  queues(queues: readonly Pick<Queue, 'name'>[], place: Instant | null): readonly QueueReport[] {
+    const fold = this.#queues.at(this.entries, place ?? undefined);
+    const now = place ?? this.entries.at(-1)?.at ?? (0 as Instant);
+    return queues.map(({ name }) => fold.report(name, now));
+  }
+
+  functions(
+    functions: readonly Pick<LambdaFunction, 'name'>[],
+    place: Instant | null,
+  ): readonly FunctionLog[] {
+    const fold = this.#functions.at(this.entries, place ?? undefined);
+    return functions.map(({ name }) => fold.report(name));
+  }
+
+  /** What became of one action of the scenario. */
+  about(action: number): ActionHistory {
+    return new ActionHistory(this, action);
+  }
+}
+
+/** Of the whole trace, what follows from one action. */
+export class ActionHistory {
+  readonly #history: History;
+  readonly #story: Checkpoints<Story>;
+  readonly #deliveries = new Checkpoints(() => new DeliveryFold());
+
+  constructor(history: History, action: number) {
+    this.#history = history;
+    this.#story = new Checkpoints(() => new Story(new IngestionFold(action)));
+  }
+
+  get ingestion(): IngestionReport {
+    return this.#told.ingestion.report();
+  }
+
+  /** As they were at a moment; all that becomes of them if none is given. */
+  deliveries(place: Instant | null): readonly DeliveryReport[] {
+    return this.#deliveries.at(this.#told.entries, place ?? undefined).report();
+  }
+
+  get #told(): Story {
+    return this.#story.at(this.#history.entries);
+  }
+}
