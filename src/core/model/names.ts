@@ -56,3 +56,39 @@ export function nameProblem(type: ConfiguredType, name: string): string | null {
   const { most, pattern, refusal } = NAMES[type];
   return name.length <= most && pattern.test(name) ? null : refusal(name);
 }
+
+/** Lambda Developer Guide, *Defined runtime environment variables*: those nobody else can set. */
+const RESERVED_VARIABLES: readonly string[] = [
+  '_HANDLER',
+  '_X_AMZN_TRACE_ID',
+  'AWS_ACCESS_KEY',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_DEFAULT_REGION',
+  'AWS_EXECUTION_ENV',
+  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+  'AWS_LAMBDA_FUNCTION_NAME',
+  'AWS_LAMBDA_FUNCTION_VERSION',
+  'AWS_LAMBDA_INITIALIZATION_TYPE',
+  'AWS_LAMBDA_LOG_GROUP_NAME',
+  'AWS_LAMBDA_LOG_STREAM_NAME',
+  'AWS_LAMBDA_RUNTIME_API',
+  'AWS_REGION',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'LAMBDA_RUNTIME_DIR',
+  'LAMBDA_TASK_ROOT',
+];
+
+/** Why Lambda refuses the name of an environment variable. */
+export function variableNameProblem(name: string): string | null {
+  if (RESERVED_VARIABLES.includes(name)) {
+    return `Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: ${name}`;
+  }
+  const pattern = '[a-zA-Z]([a-zA-Z0-9_])+';
+  if (new RegExp(`^${pattern}$`).test(name)) return null;
+  return memberProblem(
+    'environment.variables',
+    `{${name}=}`,
+    `Map keys must satisfy constraint: [Member must satisfy regular expression pattern: ${pattern}]`,
+  );
+}

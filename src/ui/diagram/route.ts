@@ -1,4 +1,4 @@
-import type { ResourceType } from '../../core/model/resource.ts';
+import type { ResourceReference, ResourceType } from '../../core/model/resource.ts';
 import type { VerdictSign } from '../controls/Verdict.svelte';
 
 /** The lanes of the route map, from left to right. */
@@ -16,7 +16,9 @@ export type RouteSelection =
   | { readonly kind: 'bus'; readonly name: string }
   | { readonly kind: 'rule'; readonly bus: string; readonly name: string }
   | { readonly kind: 'target'; readonly bus: string; readonly rule: string; readonly id: string }
-  | { readonly kind: 'queue'; readonly name: string };
+  | { readonly kind: 'queue'; readonly name: string }
+  /** Something that no rule sends to, but that is on the way behind what one does. */
+  | { readonly kind: 'resource'; readonly resource: ResourceReference };
 
 export interface RouteNode {
   /** Unique on the map. */

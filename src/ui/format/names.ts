@@ -1,3 +1,4 @@
+import type { ConfiguredType } from '../../core/model/resource.ts';
 import type { ResourceType } from '../../core/model/scenario.ts';
 
 export const RESOURCE_WORDS: Readonly<Record<ResourceType, string>> = {
@@ -9,6 +10,23 @@ export const RESOURCE_WORDS: Readonly<Record<ResourceType, string>> = {
   'state-machine': 'Step Functions state machine',
   'kinesis-stream': 'Kinesis stream',
   'log-group': 'CloudWatch log group',
+};
+
+export const CONFIGURED_WORDS: Readonly<Record<ConfiguredType, string>> = {
+  ...RESOURCE_WORDS,
+  connection: 'Connection',
+};
+
+export const CONFIGURED_PLURALS: Readonly<Record<ConfiguredType, string>> = {
+  'lambda-function': 'Lambda functions',
+  'sqs-queue': 'SQS queues',
+  'api-destination': 'API destinations',
+  'event-bus': 'Event buses',
+  'sns-topic': 'SNS topics',
+  'state-machine': 'State machines',
+  'kinesis-stream': 'Kinesis streams',
+  'log-group': 'Log groups',
+  connection: 'Connections',
 };
 
 /** Failures that have plainer words than the name of the error. */

@@ -1,3 +1,4 @@
+import type { FailureRule } from '../../core/model/failure.ts';
 import type { ConfiguredReference } from '../../core/model/resource.ts';
 import type { RuleReference } from './edits.ts';
 
@@ -20,6 +21,8 @@ export class Selection {
   dockTab = $state<DockTab>('timeline');
   /** The resource that is set up, while that is open; none of them if `resource` is `null`. */
   resources = $state.raw<{ readonly resource: ConfiguredReference | null } | null>(null);
+  /** What failure switches were set to before they were turned off, for turning them on again. */
+  readonly lastFailures = new Map<string, readonly FailureRule[]>();
   /** The setting that takes the focus as soon as it is on screen, as `Field` names it. */
   setting = $state<string | null>(null);
   /** The one pane that a phone shows. */
