@@ -111,6 +111,7 @@ export class Simulation {
       this.#random.fork('schedules'),
       {
         ...ports,
+        waiting: () => this.#waiting(),
         scheduleQuietly: (at, rule) => this.#clock.scheduleQuietly(at, { type: 'schedule', rule }),
         trigger: ({ bus, rule }, eventId, event, cause) =>
           this.#ingestion.trigger(rule, { eventId, eventBus: bus, event, hops: 0 }, cause),
@@ -250,6 +251,14 @@ export class Simulation {
   /** The queues, for whoever sends to them and receives from them now. */
   get sqs(): Pick<Sqs, 'sender' | 'consumer' | 'mover' | 'actions'> {
     return this.#account.sqs;
+  }
+
+  /** The action that time passes for now, if it is one of waiting. */
+  #waiting(): number | null {
+    const elapsed = this.now - Date.parse(this.#scenario.startsAt);
+    const { actions } = this.#scenario;
+    const index = this.#actions.find((one) => (actions[one]?.at ?? 0) >= elapsed);
+    return index !== undefined && actions[index]?.type === 'wait' ? index : null;
   }
 
   get #limit(): number {

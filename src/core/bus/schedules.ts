@@ -12,6 +12,8 @@ export type ScheduleTask = number;
 export interface SchedulePorts {
   readonly record: Recorder;
   readonly now: () => Instant;
+  /** Index of the action of waiting that is under way, if one is. */
+  readonly waiting: () => number | null;
   /** Quietly: that a schedule fires one day is no reason for time to pass. */
   readonly scheduleQuietly: (at: Instant, task: ScheduleTask) => void;
   /** Starts a delivery to every target of a rule. */
@@ -65,12 +67,12 @@ export class Schedules {
   fire(task: ScheduleTask): void {
     const scheduled = this.#rules[task];
     if (!scheduled) return;
-    const { record, now, trigger } = this.#ports;
+    const { record, now, trigger, waiting } = this.#ports;
     const { bus, rule } = scheduled;
     const eventId = this.#random.fork(`${rule.arn}/${now()}`).uuid();
     const event = scheduledEvent(this.#place, rule.arn, eventId, now());
-    const facts = { eventBus: bus, rule: rule.name, ruleArn: rule.arn, eventId, event } as const;
-    const fired = record({ type: 'schedule-fired', ...facts }, null);
+    const facts = { eventBus: bus, rule: rule.name, ruleArn: rule.arn, eventId, event };
+    const fired = record({ type: 'schedule-fired', action: waiting(), ...facts }, null);
     trigger(scheduled, eventId, event, fired);
     this.#planNext(task);
   }

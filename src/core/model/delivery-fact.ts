@@ -57,6 +57,8 @@ export type DeliveryFact =
   /** A schedule of a rule has made an event for the rule's targets; no log of the bus is known of it. */
   | {
       readonly type: 'schedule-fired';
+      /** Index of the scenario's action of waiting that it fired during; `null` if nobody waited. */
+      readonly action: number | null;
       readonly eventId: string;
       readonly eventBus: string;
       readonly rule: string;

@@ -1,7 +1,7 @@
 import type { TraceEntry } from '../model/trace.ts';
 import type { Fold } from './checkpoints.ts';
 
-/** What PutEvents answered for one action of the scenario. */
+/** What became of events that one action of the scenario has put, or that came about during it. */
 export interface IngestionReport {
   readonly eventIds: readonly string[];
   readonly failures: readonly {
@@ -75,7 +75,9 @@ export class IngestionFold implements Fold<IngestionFold> {
     const isOwn = 'action' in entry && entry.action === this.#action;
     if (!isOwn && (entry.cause === null || !this.#members.has(entry.cause))) return;
     this.#members.add(entry.sequence);
-    if (entry.type === 'EVENT_INGEST_SUCCESS') {
+    if (entry.type === 'schedule-fired') {
+      this.#eventIds.add(entry.eventId);
+    } else if (entry.type === 'EVENT_INGEST_SUCCESS') {
       this.#eventIds.add(entry.eventId);
       if (entry.unknownBus) this.#unknownBuses = [...this.#unknownBuses, entry.eventBus];
     } else if (entry.type === 'EVENT_INGEST_FAILURE') {

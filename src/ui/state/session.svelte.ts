@@ -1,5 +1,5 @@
 import { LATEST_ACTION } from '../../core/model/action.ts';
-import { instant } from '../../core/model/brand.ts';
+import { type Instant, instant } from '../../core/model/brand.ts';
 import type { QuickFix } from '../../core/model/quick-fix.ts';
 import type { Result } from '../../core/model/result.ts';
 import { isScheduledOnly } from '../../core/model/rule.ts';
@@ -226,8 +226,18 @@ export class Session {
       this.playback.goTo(instant(goal));
       return;
     }
+    this.letTimePassUntil(instant(goal));
+  }
+
+  /** Time passes until a moment, which becomes part of the scenario; what schedules did is in view. */
+  letTimePassUntil(moment: Instant): void {
     this.playback.toEnd();
-    this.change(waitUntil(this.scenario, Math.min(Math.ceil(goal - start), LATEST_ACTION)));
+    const at = Math.ceil(moment - Date.parse(this.scenario.startsAt));
+    const next = waitUntil(this.scenario, Math.min(at, LATEST_ACTION));
+    if (hasSchedules(next)) {
+      this.selection.action = next.actions.findLastIndex(({ type }) => type === 'wait');
+    }
+    this.change(next);
   }
 
   /** Forgets what was sent before and begins again with the selected event. */
@@ -488,6 +498,10 @@ function lastSending({ actions }: Scenario): number {
     0,
     actions.findLastIndex(({ type }) => type === 'put-events'),
   );
+}
+
+function hasSchedules({ buses }: Scenario): boolean {
+  return buses.some(({ rules }) => rules.some(({ schedule }) => schedule !== undefined));
 }
 
 function prefersStillness(): boolean {

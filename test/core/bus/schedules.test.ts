@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../../src/core/model/brand.ts';
 import type { Scenario, ScenarioSource } from '../../../src/core/model/scenario.ts';
+import { reportIngestion } from '../../../src/core/report/ingestion.ts';
 import { logRecordOf } from '../../../src/core/report/log-record.ts';
 import { Simulation } from '../../../src/core/simulation.ts';
 import { anEntry, aRule, aScenario, aTarget } from '../../support/scenarios.ts';
@@ -107,6 +108,19 @@ describe('a schedule', () => {
     expect(firings(await played(aScenario({ startsAt, buses, actions: [wait(HOUR)] })))).toEqual(
       [],
     );
+  });
+
+  test('belongs to the waiting during which it fires', async () => {
+    const put = {
+      ...{ type: 'put-events' as const, at: 2 * HOUR, event: 'e', bus: 'default' },
+      text: JSON.stringify(anEntry),
+    };
+    const actions = [put, wait(5 * HOUR), wait(HOUR)];
+    const { trace } = await played(scheduled('rate(1 hour)', { actions }));
+    const fired = trace.flatMap((entry) => (entry.type === 'schedule-fired' ? [entry.action] : []));
+    expect(fired).toEqual([2, null, 1, 1, 1]);
+    const [first] = trace.flatMap((entry) => (entry.type === 'schedule-fired' ? [entry] : []));
+    expect(reportIngestion(trace, 2).eventIds).toEqual([first?.eventId]);
   });
 
   test('and a pattern on one rule: both make it fire', async () => {

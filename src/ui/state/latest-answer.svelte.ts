@@ -1,12 +1,11 @@
-import type { InputInspection } from '../../worker/api.ts';
-
-/** What the worker says of an input. One question at a time; of those that wait, the latest is asked. */
-export class InputInspector {
-  latest = $state.raw<InputInspection | null>(null);
+/** What the worker says of something. One question at a time; of those that wait, the latest is asked. */
+export class LatestAnswer<Answer> {
+  latest = $state.raw<Answer | null>(null);
   #isAsking = false;
-  #next: (() => Promise<InputInspection | null>) | null = null;
+  #next: (() => Promise<Answer | null>) | null = null;
 
-  ask(question: () => Promise<InputInspection | null>): void {
+  /** `null`: there is no answer, and the one before stays. */
+  ask(question: () => Promise<Answer | null>): void {
     this.#next = question;
     if (!this.#isAsking) void this.#work();
   }
