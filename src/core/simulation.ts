@@ -211,6 +211,9 @@ export class Simulation {
       case 'wait':
         this.#record({ type: 'waited', action: index }, null);
         return;
+      case 'invoke-function':
+        this.#account.invokeByHand(action, index);
+        return;
       default:
         this.#account.sqs.actions.do(action, index);
     }

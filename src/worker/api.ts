@@ -1,6 +1,7 @@
 import type { ProxyMarked } from 'comlink';
 import type { Instant } from '../core/model/brand.ts';
 import type { Cycle, ResourceProblem } from '../core/model/problem.ts';
+import type { QueueMessage } from '../core/model/queue-message.ts';
 import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Result } from '../core/model/result.ts';
 import type { Rule, Scenario, Target } from '../core/model/scenario.ts';
@@ -9,6 +10,7 @@ import type { TraceEntry } from '../core/model/trace.ts';
 import type { Recognition } from '../core/paste/recognition.ts';
 import type { Explanation } from '../core/pattern/explanation.ts';
 import type { PatternWords } from '../core/pattern/in-words.ts';
+import type { DeadLetter } from '../core/report/dead-letter.ts';
 import type { MessageReport } from '../core/report/queues.ts';
 import type { FieldStep } from '../core/suggest/add-from-event.ts';
 import type { EventPath } from '../core/transform/event-paths.ts';
@@ -46,6 +48,8 @@ export interface SimulationApi {
   inspectInput(request: InspectionRequest): InputInspection;
   /** What is wrong with rules, targets and resources, and where events may go round. */
   checkSetup(request: SetupRequest): SetupReport;
+  /** Reads messages that somebody has copied from a queue, dead letters above all. */
+  readMessages(text: string): Result<readonly ReadMessage[], TextProblem>;
   /** What SQS says of a message beside its body. */
   describeMessage(request: MessageRequest): MessageDescription;
   /** What a pattern says to any JSON objects, for an example that is no whole event. */
@@ -67,6 +71,20 @@ export interface SimulationApi {
 
 /** A scenario without what happens in it. */
 export type SetupRequest = Omit<Scenario, 'events' | 'actions'>;
+
+export interface ReadMessage {
+  readonly message: QueueMessage;
+  /** `null` if nothing says that it is one. */
+  readonly letter: DeadLetter | null;
+}
+
+/** Where a text that was pasted stops making sense; line and column from 1. */
+export interface TextProblem {
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
 
 export interface MessageRequest {
   readonly place: Pick<Scenario, 'account' | 'region'>;

@@ -17,12 +17,14 @@ import type {
   MessageRequest,
   PasteRequest,
   PatternTrial,
+  ReadMessage,
   ScheduleReading,
   ScheduleRequest,
   SetupReport,
   SetupRequest,
   SimulationApi,
   TableRequest,
+  TextProblem,
   TraceBatch,
 } from './api.ts';
 
@@ -109,6 +111,11 @@ export class SimulationClient {
   /** `null` also if the worker was replaced meanwhile. */
   recognise(request: PasteRequest): Promise<Recognition | null> {
     return this.#ask((api) => api.recognise(request));
+  }
+
+  /** `null` if the worker was replaced meanwhile. */
+  readMessages(text: string): Promise<Result<readonly ReadMessage[], TextProblem> | null> {
+    return this.#ask(async (api) => api.readMessages(text));
   }
 
   /** `null` if the worker was replaced meanwhile. */

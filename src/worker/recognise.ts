@@ -2,6 +2,7 @@ import { parseJson } from '../core/json/parse.ts';
 import { mayBeYaml, recognisePaste } from '../core/paste/recognise.ts';
 import type { Recognition } from '../core/paste/recognition.ts';
 import type { PasteRequest } from './api.ts';
+import { readMessages } from './read-messages.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -10,9 +11,21 @@ const decoder = new TextDecoder();
 export async function recognise({ text, document }: PasteRequest): Promise<Recognition | null> {
   if (document !== null && parseJson(document).ok) return null;
   const reader = mayBeYaml(text) ? await import('./read-yaml.ts') : null;
-  return recognisePaste(text, {
+  const recognition = recognisePaste(text, {
     encode: (one) => encoder.encode(one),
     decode: (bytes) => decoder.decode(bytes),
     readYaml: reader?.readYaml,
   });
+  return isDeadLetter(text) ? { ...(recognition ?? NOTHING), kind: 'dead-letter' } : recognition;
+}
+
+const NOTHING = { events: [], patterns: [], more: 0, placeholders: 0 };
+
+/** Only attributes, or Lambda's record, tell a dead letter from any other message. */
+function isDeadLetter(text: string): boolean {
+  if (!/RULE_ARN|SCHEDULE_ARN|ErrorMessage|requestContext|DeadLetterQueueSourceArn/.test(text)) {
+    return false;
+  }
+  const read = readMessages(text);
+  return read.ok && read.value.some(({ letter }) => letter !== null);
 }

@@ -10,6 +10,7 @@ import { fieldStep } from './field-step.ts';
 import { inspectInput } from './inspect-input.ts';
 import { proposeFixes } from './propose-fixes.ts';
 import { readAloud } from './read-aloud.ts';
+import { readMessages } from './read-messages.ts';
 import { readSchedule } from './read-schedule.ts';
 import { recognise } from './recognise.ts';
 import { tabulate } from './tabulate.ts';
@@ -50,6 +51,7 @@ const api = {
   inspectInput,
   readAloud,
   readSchedule,
+  readMessages,
   recognise,
   tabulate,
   tryPattern,

@@ -60,6 +60,8 @@ export const actionSchema = v.variant('type', [
     text,
   }),
   ...queueActions,
+  /** A person invokes a function with an event, asynchronously as EventBridge does (`Invoke`). */
+  v.object({ type: v.literal('invoke-function'), at, function: resourceName, payload: text }),
   /**
    * Time passes until `at`, and nothing is done. What is due by then happens: schedules fire as far as
    * the last action and no further, since they would never end.
@@ -68,5 +70,6 @@ export const actionSchema = v.variant('type', [
 ]);
 
 export type Action = v.InferOutput<typeof actionSchema>;
+export type InvokeAction = Extract<Action, { type: 'invoke-function' }>;
 export type PutEventsAction = Extract<Action, { type: 'put-events' }>;
 export type QueueAction = v.InferOutput<(typeof queueActions)[number]>;

@@ -41,6 +41,37 @@ export function resourceArn(place: Place, { type, name }: ResourceReference): st
   }
 }
 
+/** Where each kind of resource keeps its name in an ARN. */
+const RESOURCE_ARNS: readonly (readonly [ResourceReference['type'], RegExp])[] = [
+  // A version or an alias may follow.
+  ['lambda-function', /^arn:[^:]*:lambda:[^:]*:[^:]*:function:([^:]+)/],
+  ['sqs-queue', /^arn:[^:]*:sqs:[^:]*:[^:]*:([^:]+)$/],
+  // An id of its own may follow.
+  ['api-destination', /^arn:[^:]*:events:[^:]*:[^:]*:api-destination\/([^/]+)/],
+  ['event-bus', /^arn:[^:]*:events:[^:]*:[^:]*:event-bus\/(.+)$/],
+  ['sns-topic', /^arn:[^:]*:sns:[^:]*:[^:]*:([^:]+)$/],
+  ['state-machine', /^arn:[^:]*:states:[^:]*:[^:]*:stateMachine:([^:]+)/],
+  ['kinesis-stream', /^arn:[^:]*:kinesis:[^:]*:[^:]*:stream\/(.+)$/],
+  ['log-group', /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:([^:]+)/],
+];
+
+/** What an ARN names, if it is of a kind that is known here. */
+export function resourceOfArn(arn: string): ResourceReference | null {
+  for (const [type, expression] of RESOURCE_ARNS) {
+    const name = expression.exec(arn)?.[1];
+    if (name !== undefined) return { type, name };
+  }
+  return null;
+}
+
+/** A rule by its ARN: the bus is named before it, unless it is the default one. */
+export function ruleOfArn(arn: string): { readonly bus: string; readonly name: string } | null {
+  // A partner's bus has slashes in its name, and a rule none.
+  const [, bus = 'default', name] =
+    /^arn:[^:]*:events:[^:]*:[^:]*:rule\/(?:(.+)\/)?([^/]+)$/.exec(arn) ?? [];
+  return name === undefined ? null : { bus, name };
+}
+
 /** A bus by its name or its ARN; that of a bus which is elsewhere stays as it is. */
 export function busName(place: Place, nameOrArn: string): string {
   const [, name] = /^arn:.*:event-bus\/(.*)$/.exec(nameOrArn) ?? [];

@@ -23,6 +23,19 @@ export type DiscardCondition = 'RetriesExhausted' | 'EventAgeExceeded' | 'ZeroRe
 
 /** What Lambda does after it has accepted an event, or has read messages from a queue. */
 export type LambdaFact =
+  /** A person invokes a function; what follows from it has this for its cause. */
+  | {
+      readonly type: 'lambda-invoke-requested';
+      readonly function: string;
+      /** Index into the scenario's actions. */
+      readonly action: number;
+    }
+  | {
+      readonly type: 'lambda-invoke-refused';
+      readonly function: string;
+      readonly action: number;
+      readonly error: DeliveryError;
+    }
   | ({ readonly type: 'lambda-accepted'; readonly payload: string } & FunctionIdentity)
   | ({
       readonly type: 'lambda-invocation-started';

@@ -22,6 +22,8 @@ export type PasteKind =
   | 'log-event'
   | 'kinesis-record'
   | 'failed-invocation'
+  /** Of a dead-letter queue, and it says why it is there; an event may be in it or not. */
+  | 'dead-letter'
   | 'json-string';
 
 /** What can be taken out of it. */
@@ -91,6 +93,8 @@ export function describeKind(kind: PasteKind): string {
       return 'a Kinesis record with an event in it';
     case 'failed-invocation':
       return 'the record of a failed invocation';
+    case 'dead-letter':
+      return 'a message of a dead-letter queue';
     case 'json-string':
       return 'JSON inside a string';
     default:

@@ -1,6 +1,7 @@
 import type { Delivery } from '../bus/delivery.ts';
 import type { PutEventsEntry } from '../bus/put-events.ts';
 import type { Random } from '../clock/random.ts';
+import type { InvokeAction } from '../model/action.ts';
 import type { Refusal, ServiceDirectory } from '../model/invocation.ts';
 import type { ResourceType } from '../model/resource.ts';
 import { assertNever } from '../model/result.ts';
@@ -116,6 +117,16 @@ export class Account {
 
   targetOf({ identity }: Delivery): TargetService {
     return this.#targets[identity.resource.type];
+  }
+
+  /** What a person has asked of Lambda: it comes from no event. */
+  invokeByHand({ function: name, payload }: InvokeAction, action: number): void {
+    const { record } = this.#ports;
+    const request = { function: name, action };
+    const cause = record({ type: 'lambda-invoke-requested', ...request }, null);
+    const lineage = { eventId: null, deliveryId: null, hops: 0 };
+    const error = this.lambda.invoke(name, payload, lineage, cause);
+    if (error) record({ type: 'lambda-invoke-refused', ...request, error }, cause);
   }
 
   perform(work: AccountTask): Promise<void> | undefined {

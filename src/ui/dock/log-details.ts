@@ -40,6 +40,10 @@ export function detailsOf(entry: TraceEntry): string {
       return entry.error
         ? `${entry.queue} refused it: ${entry.error.code}`
         : `to ${entry.queue}, ${entry.messageAttributes.ERROR_CODE}`;
+    case 'lambda-invoke-requested':
+      return `${entry.function}, by hand`;
+    case 'lambda-invoke-refused':
+      return `${entry.function}: ${entry.error.code} ${entry.error.message}`;
     case 'lambda-accepted':
       return `${entry.function}: accepted (202), EventBridge is done`;
     case 'lambda-invocation-started':

@@ -47,6 +47,10 @@ export function applyOffer(
       session.selection.pane = 'event';
       return;
     }
+    case 'read-letter':
+      session.change(withoutPaste(session, offer));
+      session.selection.deadLetter = offer.paste.text;
+      return;
     case 'set-pattern': {
       if (!rule) return;
       const restored = withoutPaste(session, offer);

@@ -16,6 +16,8 @@ export type PasteAction =
   | { readonly type: 'replace'; readonly label: string; readonly text: string }
   /** The editor gets back what it had, and the events get tabs of their own. */
   | { readonly type: 'add-events'; readonly label: string }
+  /** The editor gets back what it had, and a dialog says why the message is a dead letter. */
+  | { readonly type: 'read-letter'; readonly label: string }
   /** The editor gets back what it had, and its pattern becomes that of the selected rule. */
   | { readonly type: 'set-pattern'; readonly label: string; readonly text: string }
   /** The editor gets back what it had, and the patterns become rules. */
@@ -50,8 +52,10 @@ export function offerFor(
   const { kind } = recognition;
   const isAtHome = kind === place || (kind === 'events' && place === 'event' && isList(paste));
   if (isAtHome && isWhole(paste)) return null;
-  const [first, ...others] =
+  const usual =
     place === 'event' ? forEventEditor(recognition, rule) : forPatternEditor(recognition);
+  const letter: PasteAction = { type: 'read-letter', label: 'Read why it failed' };
+  const [first, ...others] = kind === 'dead-letter' ? [letter, ...usual] : usual;
   if (!first) return null;
   const sentence = `This looks like ${describeKind(kind)}.${notesOn(recognition)}`;
   return { place, paste, recognition, sentence, actions: [first, ...others] };

@@ -162,6 +162,9 @@ function inAction(action: Action, visit: Visit): Action {
   if (action.type === 'put-events') {
     return { ...action, bus: visit({ type: 'event-bus', name: action.bus }, use) };
   }
+  if (action.type === 'invoke-function') {
+    return { ...action, function: visit({ type: 'lambda-function', name: action.function }, use) };
+  }
   if (!('queue' in action)) return action;
   const queue = visit({ type: 'sqs-queue', name: action.queue }, use);
   if (action.type !== 'start-redrive' || action.destination === undefined) {

@@ -25,6 +25,8 @@ export class Selection {
   readonly lastFailures = new Map<string, readonly FailureRule[]>();
   /** The setting that takes the focus as soon as it is on screen, as `Field` names it. */
   setting = $state<string | null>(null);
+  /** What has been pasted of a dead-letter queue, while a dialog reads it. */
+  deadLetter = $state<string | null>(null);
   /** The one pane that a phone shows. */
   pane = $state<Pane>('event');
 }

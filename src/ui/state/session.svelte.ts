@@ -3,7 +3,14 @@ import { type Instant, instant } from '../../core/model/brand.ts';
 import type { QuickFix } from '../../core/model/quick-fix.ts';
 import type { Result } from '../../core/model/result.ts';
 import { isScheduledOnly } from '../../core/model/rule.ts';
-import type { Action, Rule, SampleEvent, Scenario, Target } from '../../core/model/scenario.ts';
+import type {
+  Action,
+  ResourceReference,
+  Rule,
+  SampleEvent,
+  Scenario,
+  Target,
+} from '../../core/model/scenario.ts';
 import type { TraceEntry } from '../../core/model/trace.ts';
 import type { Recognition } from '../../core/paste/recognition.ts';
 import type { PatternWords } from '../../core/pattern/in-words.ts';
@@ -26,9 +33,9 @@ import { type RuleReference, ruleOf, sendEvent, startOver, waitUntil } from './e
 import { History } from './history.svelte.ts';
 import { Playback } from './playback.svelte.ts';
 import { Pointing } from './pointing.svelte.ts';
-import { addQueueStep, MOST_STEPS, type QueueStep, removeAction } from './queue-edits.ts';
 import { Selection } from './selection.svelte.ts';
 import { SetupCheck } from './setup-check.svelte.ts';
+import { addStep, MOST_STEPS, mendFrom, removeAction, type Step } from './steps.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 /** A run starts when typing has paused this long; verdicts do not wait for it. */
@@ -254,20 +261,37 @@ export class Session {
   }
 
   /**
-   * Does something with a queue at the moment in view, and stays there to show what comes of it.
+   * Does something with a queue or a function at the moment in view, and stays there to show what
+   * comes of it.
    *
    * @param done what is said of it, in the past
    */
-  doWithQueue(step: QueueStep, done: string): void {
+  doNow(step: Step, done: string): void {
+    const at = this.#elapsed;
+    this.#changeAt(at, (scenario) => addStep(scenario, step, at), done);
+  }
+
+  /** A resource that always failed works from the next full second on; what has failed stays so. */
+  mendNow(resource: ResourceReference): void {
+    const seconds = Math.floor(this.#elapsed / 1_000) + 1;
+    const done = `${resource.name} works from now on.`;
+    this.#changeAt(seconds * 1_000, (scenario) => mendFrom(scenario, resource, seconds), done);
+  }
+
+  /** Milliseconds from the start of virtual time to the moment in view. */
+  get #elapsed(): number {
+    const start = Date.parse(this.scenario.startsAt);
+    return Math.max(0, Math.ceil((this.playback.now ?? start) - start));
+  }
+
+  #changeAt(at: number, change: (scenario: Scenario) => Scenario, done: string): void {
     const before = this.scenario;
     if (before.actions.length >= MOST_STEPS) {
       this.#toasts.show(`A scenario holds ${MOST_STEPS} actions at most. Start over to go on.`);
       return;
     }
-    const start = Date.parse(before.startsAt);
-    const at = Math.max(0, Math.ceil((this.playback.now ?? start) - start));
-    this.playback.stayAt(instant(start + at));
-    this.change(addQueueStep(before, step, at));
+    this.playback.stayAt(instant(Date.parse(before.startsAt) + at));
+    this.change(change(before));
     this.#toasts.show(done, { action: { label: 'Undo', run: () => this.change(before) } });
   }
 
@@ -360,6 +384,11 @@ export class Session {
       target: { id, input, resource },
       envelope,
     });
+  }
+
+  /** Reads messages that were copied from a queue; `null`: ask again. */
+  readMessages(text: string): ReturnType<SimulationClient['readMessages']> {
+    return this.#client.readMessages(text);
   }
 
   /** What SQS says of a message beside its body; `null`: ask again. */
