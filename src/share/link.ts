@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../core/model/result.ts';
 import { parseScenario, type Scenario, type ScenarioProblem } from '../core/model/scenario.ts';
+import { leaveOutDefaults } from './leave-out-defaults.ts';
 
 /**
  * A scenario as the fragment of a link: `#s=1:` and the scenario's JSON, compressed with raw DEFLATE, in
@@ -9,7 +10,9 @@ import { parseScenario, type Scenario, type ScenarioProblem } from '../core/mode
 const PREFIX = '#s=';
 const VERSION = '1';
 /** Bounds what a hostile link can make of a few bytes. */
-const LARGEST_SCENARIO_BYTES = 8_000_000;
+export const LARGEST_SCENARIO_BYTES = 8_000_000;
+/** In characters: what does not compress at all, in base64. More is not even looked at. */
+const LONGEST_PAYLOAD = (LARGEST_SCENARIO_BYTES * 4) / 3;
 
 export type LinkProblem = {
   /** What the link carried, so that nothing is lost. */
@@ -23,18 +26,24 @@ export type LinkProblem = {
 );
 
 export async function encodeScenario(scenario: Scenario): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(scenario));
+  const bytes = new TextEncoder().encode(JSON.stringify(leaveOutDefaults(scenario)));
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'));
   const compressed = new Uint8Array(await new Response(stream).arrayBuffer());
   return `${PREFIX}${VERSION}:${toBase64Url(compressed)}`;
 }
 
+/** Whether a fragment is to be a scenario, readable or not. */
+export function isLink(fragment: string): boolean {
+  return fragment.startsWith(PREFIX);
+}
+
 /** `null` if the fragment carries no scenario at all. */
 export async function decodeLink(fragment: string): Promise<Result<Scenario, LinkProblem> | null> {
-  if (!fragment.startsWith(PREFIX)) return null;
+  if (!isLink(fragment)) return null;
   const payload = fragment.slice(PREFIX.length);
   const [version = '', ...rest] = payload.split(':');
   if (version !== VERSION) return failure({ code: 'unknown-version', version, payload });
+  if (payload.length > LONGEST_PAYLOAD) return failure({ code: 'too-large', payload });
   const compressed = fromBase64Url(rest.join(':'));
   if (!compressed) return failure({ code: 'damaged', payload });
   const inflated = await inflate(compressed);
@@ -54,7 +63,9 @@ export async function decodeLink(fragment: string): Promise<Result<Scenario, Lin
 export function describeLinkProblem(problem: LinkProblem): string {
   switch (problem.code) {
     case 'unknown-version':
-      return `This link was made by another version of Buslab (format "${problem.version.slice(0, 20)}"). This one reads format 1.`;
+      return isNewer(problem.version)
+        ? `This link was made by a newer version of Buslab (format ${problem.version}); this one reads format ${VERSION}. Reload the page for the newest version, or ask for a file.`
+        : `This link was made by another version of Buslab (format "${problem.version.slice(0, 20)}"). This one reads format ${VERSION}.`;
     case 'damaged':
       return 'This link is damaged. It was probably cut off or changed on its way: ask for it again, or for a file.';
     case 'too-large':
@@ -67,6 +78,10 @@ export function describeLinkProblem(problem: LinkProblem): string {
       return `What this link carries is not a scenario that this version can open${where}: ${first?.message ?? 'unknown reason'}.`;
     }
   }
+}
+
+function isNewer(version: string): boolean {
+  return /^[1-9]\d{0,3}$/.test(version) && Number(version) > Number(VERSION);
 }
 
 /** Stops as soon as it becomes too much: a few bytes can stand for gigabytes. */

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseScenario, type Scenario } from '../../src/core/model/scenario.ts';
 import { samples } from '../../src/samples/samples.ts';
 import { decodeLink, describeLinkProblem, encodeScenario } from '../../src/share/link.ts';
+import { readView } from '../../src/share/view.ts';
 import { aScenario } from '../support/scenarios.ts';
 
 /** Made by the first version; it has to open for ever. */
@@ -35,6 +37,23 @@ test.each(samples)('$id survives the way through a link', async ({ scenario }) =
 test('a link of the first version opens for ever', async () => {
   const result = await decoded(VERSION_1);
   expect(result).toMatchObject({ ok: true, value: { name: 'A function that fails', seed: 7 } });
+});
+
+/** Made when links began to leave defaults out, with the query of that time; they open for ever. */
+const withoutDefaults: readonly { name: string; link: string }[] = JSON.parse(
+  readFileSync(new URL('../fixtures/links-without-defaults.json', import.meta.url), 'utf8'),
+);
+
+test.each(withoutDefaults)('a link to "$name" opens for ever', async ({ name, link }) => {
+  const address = new URL(link, 'https://buslab.example/');
+  expect(await decoded(address.hash)).toMatchObject({ ok: true, value: { name } });
+  expect(readView(address.searchParams)).toEqual({
+    rule: { bus: 'default', name: 'r' },
+    sample: null,
+    tabs: ['input', 'delivered'],
+    at: 1_250,
+    highlight: '/detail/total',
+  });
 });
 
 test('a fragment that is about something else is left alone', async () => {
@@ -78,6 +97,28 @@ describe('a link that cannot be opened explains itself and keeps what it carried
     const bomb = await link(`"${'a'.repeat(20_000_000)}"`);
     expect(bomb.length).toBeLessThan(40_000);
     expect(await decoded(bomb)).toMatchObject({ ok: false, error: { code: 'too-large' } });
+  });
+
+  test('fifty megabytes are not even looked at', async () => {
+    const result = await decoded(`#s=1:${'A'.repeat(50_000_000)}`);
+    expect(result).toMatchObject({ ok: false, error: { code: 'too-large' } });
+  });
+
+  test('what is nested a million deep', async () => {
+    const deep = `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`;
+    expect(await decoded(await link(deep))).toMatchObject({ ok: false });
+    const within = JSON.stringify({ ...aScenario(), events: 0 }).replace(
+      '"events":0',
+      `"events":${deep}`,
+    );
+    const result = await decoded(await link(within));
+    expect(result).toMatchObject({ ok: false, error: { code: 'not-a-scenario' } });
+  });
+
+  test('one of a newer version says so', async () => {
+    const result = await decoded('#s=2:abc');
+    if (!result.ok) expect(describeLinkProblem(result.error)).toContain('newer version');
+    expect.assertions(1);
   });
 
   test('prototype keys do no harm', async () => {
