@@ -1,12 +1,24 @@
 import { parseScenario, type Scenario, type ScenarioSource } from '../core/model/scenario.ts';
-import { defaultSample } from '../samples/samples.ts';
-import { decodeLink, type LinkProblem } from '../share/link.ts';
+import { defaultSample, samples } from '../samples/samples.ts';
+import { decodeLink, describeLinkProblem, isLink } from '../share/link.ts';
+import { PREFILL_PARAMETERS, type PrefillProblem, prefillOf } from '../share/prefill.ts';
+import { readView, type SharedView } from '../share/view.ts';
 import type { Library } from './state/library.svelte.ts';
 
 export interface Start {
   readonly scenario: Scenario;
+  readonly view: SharedView;
   /** The address carried something that could not be opened. */
-  readonly problem: LinkProblem | null;
+  readonly problem: AddressProblem | null;
+  /** It is from the address, and nothing that this browser keeps. */
+  readonly isUnkept: boolean;
+}
+
+export interface AddressProblem {
+  /** In plain words. */
+  readonly words: string;
+  /** What the address carried, so that nothing is lost. */
+  readonly payload: string;
 }
 
 /** A sample is part of the program: one that does not fit the schema is a bug. */
@@ -16,30 +28,75 @@ export function scenarioOf(source: ScenarioSource): Scenario {
   return parsed.value;
 }
 
+const EXAMPLE = '#example/';
+
+export function exampleAddress(id: string): string {
+  return `${EXAMPLE}${id}`;
+}
+
+/** Whether an address says what to open. */
+export function saysWhatToOpen({ hash, search }: Pick<Location, 'hash' | 'search'>): boolean {
+  if (isLink(hash) || hash.startsWith(EXAMPLE)) return true;
+  const query = new URLSearchParams(search);
+  return PREFILL_PARAMETERS.some((name) => query.has(name));
+}
+
 /**
- * The moment that an address asks for (`t=`), in milliseconds of virtual time; `null` if it names none,
- * or none that can be.
+ * What to open: the stored scenario that the entry of the history is about, else what the address
+ * carries, else what was open last, else the default.
+ *
+ * @param kept the key of that stored scenario
  */
-export function positionOf({ search }: Pick<Location, 'search'>): number | null {
-  const text = new URLSearchParams(search).get('t') ?? '';
-  return /^\d{1,11}$/.test(text) ? Number(text) : null;
-}
-
-/** The address without what a link says of a scenario: once that is changed, it says nothing of it. */
-export function addressWithoutLink({ pathname, search }: Pick<Location, 'pathname' | 'search'>) {
-  const parameters = new URLSearchParams(search);
-  parameters.delete('t');
-  const rest = parameters.toString();
-  return `${pathname}${rest && `?${rest}`}`;
-}
-
-/** What to open: a link's scenario, else the one that was open last, else the default. */
-export async function chooseStart(fragment: string, library: Library): Promise<Start> {
-  const link = await decodeLink(fragment);
-  if (link?.ok) return { scenario: link.value, problem: null };
+export async function chooseStart(
+  address: Pick<Location, 'hash' | 'search'>,
+  kept: string | null,
+  library: Library,
+): Promise<Start> {
+  const query = new URLSearchParams(address.search);
+  const view = readView(query);
+  const stored = kept === null ? null : await library.open(kept);
+  if (stored) return { scenario: stored, view, problem: null, isUnkept: false };
+  const carried = await carriedBy(address.hash, query);
+  if (carried && 'scenario' in carried) {
+    return { scenario: carried.scenario, view, problem: null, isUnkept: true };
+  }
   const last = await library.lastOpen();
-  return {
-    scenario: last ?? scenarioOf(defaultSample.scenario),
-    problem: link && !link.ok ? link.error : null,
-  };
+  const scenario = last ?? scenarioOf(defaultSample.scenario);
+  return { scenario, view, problem: carried, isUnkept: last === null };
+}
+
+/** `null` if it carries nothing. */
+export async function carriedBy(
+  hash: string,
+  query: URLSearchParams,
+): Promise<{ readonly scenario: Scenario } | AddressProblem | null> {
+  const link = await decodeLink(hash);
+  if (link?.ok) return { scenario: link.value };
+  if (link) return { words: describeLinkProblem(link.error), payload: link.error.payload };
+  if (hash.startsWith(EXAMPLE)) {
+    const id = hash.slice(EXAMPLE.length);
+    const sample = samples.find((one) => one.id === id);
+    if (sample) return { scenario: scenarioOf(sample.scenario) };
+    const words = `There is no example called "${id.slice(0, 60)}" here. It may have been renamed: look under Examples in the scenario's menu.`;
+    return { words, payload: hash };
+  }
+  const filled = prefillOf(query);
+  if (!filled) return null;
+  if (!filled.ok) return { words: describePrefill(filled.error), payload: filled.error.payload };
+  const parsed = parseScenario(filled.value);
+  if (parsed.ok) return { scenario: parsed.value };
+  const [first] = parsed.error;
+  const words = `The address does not make a scenario: ${first?.message ?? 'unknown reason'}.`;
+  return { words, payload: query.toString() };
+}
+
+function describePrefill({ parameter, reason }: PrefillProblem): string {
+  switch (reason) {
+    case 'too-many':
+      return `The address has "${parameter}=" more often than a scenario can have it.`;
+    case 'too-long':
+      return `What the address has at "${parameter}=" is longer than a scenario can have it.`;
+    case 'not-paths':
+      return 'What the address has at "paths=" is no JSON object of input paths, like {"id":"$.detail.id"}.';
+  }
 }

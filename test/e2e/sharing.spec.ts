@@ -39,14 +39,67 @@ test('the address does not change while typing', async ({ page }) => {
   expect(page.url()).toBe(before);
 });
 
+test('an address written by hand opens as a scenario, and stays while somebody types', async ({
+  page,
+}) => {
+  const query = new URLSearchParams({
+    event: '{"source":"my.shop","detail-type":"Paid","detail":{"total":7}}',
+    pattern: '{"detail":{"total":[{"numeric":[">",10]}]}}',
+    template: '"paid <total>"',
+    paths: '{"total":"$.detail.total"}',
+    hl: '/detail/total',
+    tab: 'input',
+  });
+  await openPage(page, `./?${query}`);
+  const address = page.url();
+  await expect(page.getByRole('button', { name: 'Scenario: Paid' })).toBeVisible();
+  await expect(outcome(page)).toContainText('detail.total is 7');
+  await expect(rules(page).getByRole('tab', { name: 'Input', selected: true })).toBeVisible();
+  await expect(page.getByRole('banner').getByText('not saved yet')).toBeVisible();
+
+  await retype(
+    page,
+    eventEditor(page),
+    '{"source":"my.shop","detail-type":"x","detail":{"total":11}}',
+  );
+  await expect(page.getByRole('banner').getByText('saved', { exact: true })).toBeVisible();
+  expect(page.url()).toBe(address);
+  await page.reload();
+  await expect(eventEditor(page)).toContainText('11');
+});
+
+test('back and forward go between scenarios, and lose no change', async ({ page }) => {
+  await openPage(page, './#example/failing-function');
+  const open = (name: string) => page.getByRole('button', { name: `Scenario: ${name}` });
+  await expect(open('A function that fails')).toBeVisible();
+  await retype(page, eventEditor(page), '{"source": "mine", "detail-type": "x", "detail": {}}');
+  await expect(page.getByRole('banner').getByText('saved', { exact: true })).toBeVisible();
+
+  await open('A function that fails').click();
+  await page.getByRole('menuitem', { name: /^Order system/ }).click();
+  await expect(open('Order system')).toBeVisible();
+  expect(page.url()).toContain('#example/order-system');
+  await page.goBack();
+  await expect(open('A function that fails')).toBeVisible();
+  await expect(eventEditor(page)).toContainText('"mine"');
+  await page.goForward();
+  await expect(open('Order system')).toBeVisible();
+  // A page to read lies over the scenario, which is there again afterwards.
+  await page.getByRole('link', { name: 'Reference' }).click();
+  await page.goBack();
+  await expect(open('Order system')).toBeVisible();
+});
+
 for (const [fragment, words] of [
   ['#s=1:AAAA', 'This link is damaged.'],
-  ['#s=9:abc', 'another version of Buslab'],
+  ['#s=9:abc', 'a newer version of Buslab'],
+  ['#example/none', 'There is no example called "none"'],
 ] as const) {
   test(`${fragment} explains itself`, async ({ page }) => {
     await openPage(page, `./${fragment}`);
     const dialog = page.getByRole('dialog', { name: 'This link cannot be opened' });
     await expect(dialog).toContainText(words);
+    await expect(dialog.getByLabel('What the link carried')).toHaveValue(/./);
     const download = page.waitForEvent('download');
     await dialog.getByRole('button', { name: 'Download what it carried' }).click();
     expect((await download).suggestedFilename()).toBe('buslab-link.txt');

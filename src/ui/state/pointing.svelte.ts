@@ -143,6 +143,11 @@ export class Pointing {
     else this.#byKeyboard = at;
   }
 
+  /** A link points at a value of the event, until the keyboard is somewhere. */
+  pointAtValue(event: Span): void {
+    this.#byKeyboard = { type: 'line', of: 'tree', pattern: null, event, paths: [] };
+  }
+
   /** Nothing of that type is pointed at any more; something else may be already. */
   leave(by: PointedBy, type: PointedAt['type']): void {
     if (by === 'mouse' && this.#byMouse?.type === type) this.#byMouse = null;

@@ -17,6 +17,7 @@ import type { PatternWords } from '../../core/pattern/in-words.ts';
 import type { DeliveryReport } from '../../core/report/delivery-report.ts';
 import type { MessageReport } from '../../core/report/queues.ts';
 import type { FieldStep } from '../../core/suggest/add-from-event.ts';
+import { plainView, type SharedView } from '../../share/view.ts';
 import type {
   Evaluation,
   EventTable,
@@ -35,6 +36,7 @@ import { Playback } from './playback.svelte.ts';
 import { Pointing } from './pointing.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { SetupCheck } from './setup-check.svelte.ts';
+import { applyView, spanAt } from './shared-view.ts';
 import { addStep, MOST_STEPS, mendFrom, removeAction, type Step } from './steps.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
@@ -150,11 +152,8 @@ export class Session {
     return this.history.entries;
   }
 
-  /**
-   * Shows another scenario, or an earlier version of this one, as it is at a moment: milliseconds of
-   * virtual time, or `null` for its end.
-   */
-  open(scenario: Scenario, position: number | null = null): void {
+  /** Shows another scenario, or an earlier version of this one, as a link wants it to be looked at. */
+  open(scenario: Scenario, view: SharedView = plainView): void {
     const first = scenario.events[0];
     // A scenario opens already evaluated: its first event is sent at once.
     this.scenario =
@@ -166,10 +165,14 @@ export class Session {
     this.selection.action = lastSending(this.scenario);
     this.selection.entry = null;
     this.playback.toEnd();
-    if (position !== null) this.playback.place = instant(Date.parse(scenario.startsAt) + position);
+    if (view.at !== null) this.playback.place = instant(Date.parse(scenario.startsAt) + view.at);
+    const isRuleNamed = applyView(this.selection, this.scenario, view);
+    const pointedAt =
+      view.highlight === null ? null : spanAt(this.event?.text ?? '', view.highlight);
+    if (pointedAt) this.pointing.pointAtValue(pointedAt);
     this.evaluation = null;
     this.history.clear();
-    this.#openingSelection = true;
+    this.#openingSelection = !isRuleNamed;
     this.setup.ask(this.scenario);
     void this.#evaluate();
     this.#scheduleRun(0);
