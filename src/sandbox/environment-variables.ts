@@ -2,18 +2,18 @@ import type { InvocationRequest } from '../core/model/invocation.ts';
 import { TASK_ROOT } from './task-files.ts';
 
 /**
- * `process.env` as a function sees it (Lambda Developer Guide, *Defined runtime environment
+ * The environment as a function sees it (Lambda Developer Guide, *Defined runtime environment
  * variables*), without the credentials: there are none.
  */
 export function environmentVariables(request: InvocationRequest): Record<string, string> {
-  const { context, handler } = request;
+  const { context, handler, runtime } = request;
   const region = context.invokedFunctionArn.split(':')[3] || 'us-east-1';
   return {
     ...request.environmentVariables,
     _HANDLER: handler,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
+    AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: context.functionName,
     AWS_LAMBDA_FUNCTION_VERSION: context.functionVersion,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: context.memoryLimitInMB,

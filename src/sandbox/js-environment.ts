@@ -11,8 +11,9 @@ import {
   handlerMemoryBytes,
   INITIALISATION_MILLISECONDS,
   MAXIMUM_RESPONSE_BYTES,
-  NODE_MEMORY_BYTES,
+  RUNTIME_MEMORY_BYTES,
 } from './limits.ts';
+import { isJson, isTooLong } from './response.ts';
 import { COMMONJS_PREFIX, parseHandlerName, TASK_ROOT } from './task-files.ts';
 import {
   ENVIRONMENT_START_MILLISECONDS,
@@ -89,7 +90,7 @@ export class JavaScriptEnvironment {
       calls: record.calls,
       durationMilliseconds: rounded(duration),
       ...(isCold && { initMilliseconds: rounded(handlerStart - request.now) }),
-      memoryUsedBytes: NODE_MEMORY_BYTES + this.memoryBytes,
+      memoryUsedBytes: RUNTIME_MEMORY_BYTES + this.memoryBytes,
     };
     if (this.#hasEnded) this.#engine = null;
     return outcome;
@@ -236,7 +237,7 @@ export class JavaScriptEnvironment {
     if (!settlement) return lambda.exited(request, 0);
     if (settlement.type !== 'result') return settlement.error;
     const { payload } = settlement;
-    return utf8Length(payload) > MAXIMUM_RESPONSE_BYTES ? lambda.responseTooLarge() : null;
+    return isTooLong(payload, MAXIMUM_RESPONSE_BYTES) ? lambda.responseTooLarge() : null;
   }
 }
 
@@ -257,20 +258,6 @@ function readSettlement(outcome: string, json: string): Settlement {
 
 function isExhaustion({ errorType, errorMessage }: FunctionError): boolean {
   return errorType === 'InternalError' && errorMessage === 'out of memory';
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function utf8Length(text: string): number {
-  // A code unit takes three bytes at most, so only a long text has to be measured.
-  return text.length * 3 <= MAXIMUM_RESPONSE_BYTES ? 0 : new TextEncoder().encode(text).length;
 }
 
 function rounded(milliseconds: number): number {

@@ -40,6 +40,16 @@ export function stackOverflow(): FunctionError {
   return { errorType: 'RangeError', errorMessage, trace: [`RangeError: ${errorMessage}`] };
 }
 
+/** The same in Python, where it is C functions that have gone too deep. */
+export function recursionTooDeep({ context }: InvocationRequest): FunctionError {
+  return {
+    errorType: 'RecursionError',
+    errorMessage: 'maximum recursion depth exceeded',
+    trace: [],
+    requestId: context.awsRequestId,
+  };
+}
+
 export function malformedHandler(handler: string): FunctionError {
   const errorMessage = handler.includes('..')
     ? `'${handler}' is not a valid handler name. Use absolute paths when specifying root directories in handler names.`
@@ -70,6 +80,24 @@ export function readError(json: string): FunctionError {
     trace: shownTrace,
     ...placeIn(shownTrace),
   };
+}
+
+/** The same of the guest of Python, which knows the place itself. */
+export function readPythonError(json: string): FunctionError {
+  const { errorType, errorMessage, requestId, stackTrace, line, column } = parseRecord(json);
+  const lines = (Array.isArray(stackTrace) ? stackTrace : []).slice(0, MAXIMUM_TRACE_LINES);
+  return {
+    errorType: text(errorType, 200),
+    errorMessage: text(errorMessage, MAXIMUM_ERROR_CHARACTERS),
+    trace: lines.map((entry) => text(entry, 1_000)),
+    requestId: text(requestId, 100),
+    ...(isPosition(line) && { line }),
+    ...(isPosition(column) && { column }),
+  };
+}
+
+function isPosition(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0;
 }
 
 /** Where in the handler's file an error came from: the innermost of its frames. */

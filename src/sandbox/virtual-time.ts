@@ -13,6 +13,13 @@ const COST = {
   turn: 0.05,
   hostCall: 0.02,
   perCharacter: 1 / 50_000,
+  /** Python's loop asks once in 50 jumps and calls. */
+  pythonLoop: 0.005,
+  /**
+   * Something built-in asks: `str` each time, a regular expression only once in 4,096 steps. Such an
+   * expression, if it is hopeless, is ended by the limit in real time.
+   */
+  pythonBuiltIn: 0.001,
 } as const;
 
 /** What an invocation and an initialisation take besides the handler's own code. Our choice. */
@@ -69,6 +76,14 @@ export class VirtualTime {
 
   chargePoll(): void {
     this.#compute(COST.poll);
+  }
+
+  chargePythonLoop(): void {
+    this.#compute(COST.pythonLoop);
+  }
+
+  chargePythonBuiltIn(): void {
+    this.#compute(COST.pythonBuiltIn);
   }
 
   chargeJob(): void {

@@ -32,6 +32,7 @@ export function anInvocation(
 ): InvocationRequest {
   return {
     environment: `run/function/${++environments}`,
+    runtime: 'nodejs22.x',
     code,
     handler: 'index.handler',
     environmentVariables: {},
@@ -52,4 +53,16 @@ export function anInvocation(
     seed: 42,
     ...rest,
   };
+}
+
+/** A cold invocation of `lambda_function.lambda_handler`, unless an environment is named. */
+export function aPythonInvocation(
+  code: string,
+  options: Parameters<typeof anInvocation>[1] = {},
+): InvocationRequest {
+  return anInvocation(code, {
+    runtime: 'python3.14',
+    handler: 'lambda_function.lambda_handler',
+    ...options,
+  });
 }

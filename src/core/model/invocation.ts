@@ -1,4 +1,5 @@
 import type { Instant } from './brand.ts';
+import type { LambdaRuntime } from './lambda-runtime.ts';
 import type { Queue } from './queue.ts';
 
 /**
@@ -12,6 +13,7 @@ import type { Queue } from './queue.ts';
 export interface InvocationRequest {
   /** Which environment to run in; one that is not known yet is a cold start. */
   readonly environment: string;
+  readonly runtime: LambdaRuntime;
   readonly code: string;
   /** `<file>.<export>`, for example `index.handler`. */
   readonly handler: string;
@@ -71,6 +73,8 @@ export interface FunctionError {
   readonly errorType: string;
   readonly errorMessage: string;
   readonly trace: readonly string[];
+  /** Python's runtime names the request, and calls the trace `stackTrace`. */
+  readonly requestId?: string;
   /** Where in the handler's code, from 1, if that is known. */
   readonly line?: number;
   readonly column?: number;

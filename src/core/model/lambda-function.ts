@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 import { failureFields, withFailures } from './failure.ts';
 import { resourceName, text, within } from './fields.ts';
+import { DEFAULT_HANDLERS, LAMBDA_RUNTIMES, languageOf } from './lambda-runtime.ts';
 import { LIMITS } from './limits.ts';
 import { destinationReference } from './resource.ts';
 
 export const functionSchema = v.pipe(
   v.object({
     name: resourceName,
-    runtime: v.optional(v.picklist(['nodejs22.x']), 'nodejs22.x'),
-    handler: v.optional(v.pipe(v.string(), v.regex(/^[\w./-]+\.[\w$]+$/)), 'index.handler'),
+    runtime: v.optional(v.picklist(LAMBDA_RUNTIMES), 'nodejs22.x'),
+    handler: v.optional(v.pipe(v.string(), v.regex(/^[\w./-]+\.[\w$]+$/))),
     code: text,
     timeoutSeconds: v.optional(within(LIMITS.function.timeoutSeconds), 3),
     memoryMegabytes: v.optional(within(LIMITS.function.memoryMegabytes), 128),
@@ -32,7 +33,12 @@ export const functionSchema = v.pipe(
   v.transform(({ onFailureQueue, ...source }) => {
     const former = onFailureQueue && { type: 'sqs-queue' as const, name: onFailureQueue };
     const onFailure = source.onFailure ?? former;
-    return withFailures('lambda-function', { ...source, ...(onFailure && { onFailure }) });
+    const handler = source.handler ?? DEFAULT_HANDLERS[languageOf(source.runtime)];
+    return withFailures('lambda-function', {
+      ...source,
+      handler,
+      ...(onFailure && { onFailure }),
+    });
   }),
 );
 

@@ -146,6 +146,7 @@ export class FunctionHost {
     }
     const invocation: InvocationRequest = {
       environment: environment.id,
+      runtime: configuration.runtime,
       code: configuration.code,
       handler: configuration.handler,
       environmentVariables: configuration.environment,

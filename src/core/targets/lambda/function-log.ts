@@ -1,6 +1,12 @@
 import type { Instant } from '../../model/brand.ts';
 import type { FunctionError, InvocationOutcome, LogLine } from '../../model/invocation.ts';
+import { type LambdaRuntime, languageOf } from '../../model/lambda-runtime.ts';
 import type { LambdaFunction } from '../../model/scenario.ts';
+
+const RUNTIME_VERSIONS: Readonly<Record<LambdaRuntime, string>> = {
+  'nodejs22.x': 'nodejs:22.v1',
+  'python3.14': 'python:3.14.v1',
+};
 
 /**
  * The lines that CloudWatch Logs would hold of one invocation (Lambda Developer Guide, *Using
@@ -15,11 +21,15 @@ export function logTextOf(
   const { durationMilliseconds, initMilliseconds, logs, result } = outcome;
   const lines: string[] = [];
   if (initMilliseconds !== undefined) {
-    lines.push(`INIT_START Runtime Version: nodejs:22.v1`);
+    lines.push(`INIT_START Runtime Version: ${RUNTIME_VERSIONS[configuration.runtime]}`);
   }
   lines.push(`START RequestId: ${requestId} Version: $LATEST`);
-  lines.push(...logs.map((line) => logLine(line, requestId)));
-  if (!result.ok) lines.push(...errorLines(result.error, requestId, startedAt, outcome));
+  const isPython = languageOf(configuration.runtime) === 'python';
+  // Python's runtime has written each line as it is to be, and what there is to say of an error.
+  lines.push(...logs.map((line) => (isPython ? line.message : logLine(line, requestId))));
+  if (!result.ok && !(isPython && result.error.requestId !== undefined)) {
+    lines.push(...errorLines(result.error, requestId, startedAt, outcome));
+  }
   lines.push(`END RequestId: ${requestId}`);
   const used = Math.max(1, Math.round(outcome.memoryUsedBytes / 1_048_576));
   lines.push(

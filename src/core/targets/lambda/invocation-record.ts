@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/brand.ts';
-import type { InvocationOutcome } from '../../model/invocation.ts';
+import type { FunctionError, InvocationOutcome } from '../../model/invocation.ts';
 import type { DiscardCondition } from '../../model/lambda-fact.ts';
 
 export interface RecordedInvocation {
@@ -40,6 +40,13 @@ export function invocationRecord(invocation: RecordedInvocation, now: Instant): 
 
 function responsePayload(result: InvocationOutcome['result']): string {
   if (result.ok) return result.payload;
-  const { errorType, errorMessage, trace } = result.error;
+  return errorDocument(result.error);
+}
+
+/** What a caller gets of an error; Python's runtime writes it in another way than Node.js's. */
+function errorDocument({ errorType, errorMessage, trace, requestId }: FunctionError): string {
+  if (requestId !== undefined) {
+    return JSON.stringify({ errorMessage, errorType, requestId, stackTrace: trace });
+  }
   return JSON.stringify({ errorType, errorMessage, ...(trace.length > 0 && { trace }) });
 }
