@@ -7,6 +7,6 @@ addEventListener('message', function start({ source, data, ports }) {
   const url = URL.createObjectURL(new Blob([data.script], { type: 'text/javascript' }));
   const worker = new Worker(url);
   worker.onerror = ({ message }) => parent.postMessage(message || 'It could not be started', '*');
-  worker.postMessage({ wasm: data.wasm }, [...ports]);
+  worker.postMessage({ files: data.files }, [...ports]);
   URL.revokeObjectURL(url);
 });

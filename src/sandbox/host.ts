@@ -1,4 +1,3 @@
-import wasmUrl from 'quickjs-wasi/quickjs.wasm?url';
 import frameScript from './frame.js?raw';
 import frameHash from './frame.js?sha256';
 import type { FrameStart, StartAnswer, StartRequest } from './messages.ts';
@@ -19,7 +18,8 @@ export class Sandbox {
   /** Counts sandboxes, so that a start that takes long cannot overtake a later one. */
   #generation = 0;
 
-  constructor(loadAssets = loadSandboxAssets) {
+  /** @param loadAssets called for every start; may take as long as it likes */
+  constructor(loadAssets: () => Promise<SandboxAssets>) {
     this.#loadAssets = loadAssets;
   }
 
@@ -62,6 +62,7 @@ export class Sandbox {
     const fail = (reason: string) => {
       if (isCurrent()) control.postMessage({ type: 'failed', reason } satisfies StartAnswer);
     };
+    control.postMessage({ type: 'loading' } satisfies StartAnswer);
     try {
       const assets = await this.#loadAssets();
       if (!isCurrent()) return;
@@ -101,23 +102,3 @@ const FRAME = `<!doctype html><meta http-equiv="Content-Security-Policy" content
 
 /** What the frame needs and cannot fetch by itself. */
 export type SandboxAssets = FrameStart;
-
-let loading: Promise<SandboxAssets> | null = null;
-
-function loadSandboxAssets(): Promise<SandboxAssets> {
-  loading ??= fetchAssets().catch((error: unknown) => {
-    // The next attempt may have better luck.
-    loading = null;
-    throw error;
-  });
-  return loading;
-}
-
-async function fetchAssets(): Promise<SandboxAssets> {
-  const [{ default: script }, response] = await Promise.all([
-    import('./js.worker.ts?script'),
-    fetch(wasmUrl),
-  ]);
-  if (!response.ok) throw new Error(`The engine could not be loaded: ${response.status}`);
-  return { script, wasm: await response.arrayBuffer() };
-}

@@ -10,9 +10,10 @@ import { serveRuntime } from './serve.ts';
 globalThis.onmessage = async ({ data, ports }: MessageEvent<WorkerStart>) => {
   globalThis.onmessage = null;
   const [port] = ports;
-  if (!port) return;
+  const file = data.files.wasm;
+  if (!port || !file) return;
   try {
-    serveRuntime(port, createJavaScriptRuntime(await WebAssembly.compile(data.wasm)));
+    serveRuntime(port, createJavaScriptRuntime(await WebAssembly.compile(file)));
   } catch (error) {
     port.postMessage({ type: 'failed', reason: String(error) } satisfies Answer);
   }

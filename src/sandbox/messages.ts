@@ -19,6 +19,8 @@ export interface StartRequest {
 }
 
 export type StartAnswer =
+  /** It will take its time: something is downloaded, or a person is asked first. */
+  | { readonly type: 'loading' }
   | { readonly type: 'started'; readonly port: MessagePort }
   | { readonly type: 'failed'; readonly reason: string }
   /** The page has ended the sandbox; the next one has to be asked for. */
@@ -28,12 +30,15 @@ export type StartAnswer =
 export interface FrameStart {
   /** The worker's text. */
   readonly script: string;
-  readonly wasm: ArrayBuffer;
+  readonly files: SandboxFiles;
 }
+
+/** What the worker needs besides its text, by names that it knows. */
+export type SandboxFiles = Readonly<Record<string, ArrayBuffer>>;
 
 /** From the frame to the worker, with the port. */
 export interface WorkerStart {
-  readonly wasm: ArrayBuffer;
+  readonly files: SandboxFiles;
 }
 
 export interface Invocation {

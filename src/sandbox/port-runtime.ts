@@ -4,7 +4,7 @@ import type {
   InvocationRequest,
 } from '../core/model/invocation.ts';
 import { timedOut } from './lambda-errors.ts';
-import { NODE_MEMORY_BYTES, START_MILLISECONDS, UNRESPONSIVE_MILLISECONDS } from './limits.ts';
+import { RUNTIME_MEMORY_BYTES, START_MILLISECONDS, UNRESPONSIVE_MILLISECONDS } from './limits.ts';
 import type { Answer, Invocation, StartAnswer, StartRequest } from './messages.ts';
 
 /**
@@ -53,7 +53,7 @@ export class PortRuntime implements FunctionRuntime {
       logs: [],
       calls: [],
       durationMilliseconds: request.timeoutMilliseconds,
-      memoryUsedBytes: NODE_MEMORY_BYTES,
+      memoryUsedBytes: RUNTIME_MEMORY_BYTES,
     };
   }
 
@@ -71,12 +71,13 @@ export class PortRuntime implements FunctionRuntime {
         clearTimeout(timer);
         reject(new Error(reason));
       };
-      const timer = setTimeout(fail, START_MILLISECONDS, 'The sandbox did not start');
+      let timer = setTimeout(fail, START_MILLISECONDS, 'The sandbox did not start');
       this.#onStartAnswer = (answer) => {
-        if (answer.type !== 'started') {
-          if (answer.type === 'failed') fail(answer.reason);
-          return;
-        }
+        if (answer.type === 'failed') fail(answer.reason);
+        // The page is at it, and will say how it went.
+        if (answer.type === 'loading') clearTimeout(timer);
+        if (answer.type !== 'started') return;
+        timer = setTimeout(fail, START_MILLISECONDS, 'The sandbox did not start');
         const connection = new Connection(answer.port);
         this.#connection = connection;
         connection.ready.then(() => {

@@ -1,5 +1,6 @@
 import type { ProxyMarked } from 'comlink';
 import type { Instant } from '../core/model/brand.ts';
+import type { HandlerLanguage } from '../core/model/lambda-runtime.ts';
 import type { Cycle, ResourceProblem } from '../core/model/problem.ts';
 import type { QueueMessage } from '../core/model/queue-message.ts';
 import type { QuickFix } from '../core/model/quick-fix.ts';
@@ -63,11 +64,14 @@ export interface SimulationApi {
     scenario: Scenario,
     listener: ((batch: TraceBatch) => void) & ProxyMarked,
   ): Promise<void>;
-  /** Hands over the port behind which handler code runs. */
-  connectSandbox(port: MessagePort): void;
+  /** Hands over the ports behind which handler code runs. */
+  connectSandboxes(ports: SandboxPorts): void;
   /** Answers at once: a worker that does not is stuck. */
   ping(): void;
 }
+
+/** A sandbox for each language: one that is ended leaves the other as it is. */
+export type SandboxPorts = Readonly<Record<HandlerLanguage, MessagePort>>;
 
 /** A scenario without what happens in it. */
 export type SetupRequest = Omit<Scenario, 'events' | 'actions'>;

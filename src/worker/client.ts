@@ -18,6 +18,7 @@ import type {
   PasteRequest,
   PatternTrial,
   ReadMessage,
+  SandboxPorts,
   ScheduleReading,
   ScheduleRequest,
   SetupReport,
@@ -35,8 +36,8 @@ const STUCK_AFTER_PINGS = 6;
 const MOST_RESTARTS_IN_A_ROW = 3;
 
 export interface SimulationClientOptions {
-  /** Opens a fresh way to the sandbox; called again for every new worker. */
-  readonly openSandbox: () => Promise<MessagePort | null>;
+  /** Opens fresh ways to the sandboxes; called again for every new worker. */
+  readonly openSandboxes: () => SandboxPorts;
   /**
    * The worker died or hung. It has been replaced, and whatever was asked of it is to be asked
    * again; or, if it keeps dying, it has been given up.
@@ -153,12 +154,8 @@ export class SimulationClient {
       this.#replace(generation, event.message || 'it could not be started');
     };
     this.#api = wrap<SimulationApi>(this.#worker);
-    const api = this.#api;
-    void this.#options.openSandbox().then((port) => {
-      if (port && generation === this.#generation && !this.#stopped) {
-        void api.connectSandbox(transfer(port, [port]));
-      }
-    });
+    const ports = this.#options.openSandboxes();
+    void this.#api.connectSandboxes(transfer(ports, Object.values(ports)));
   }
 
   async #ask<T>(call: (api: Remote<SimulationApi>) => Promise<T>): Promise<T | null> {

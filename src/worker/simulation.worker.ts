@@ -1,6 +1,8 @@
 import { expose } from 'comlink';
+import { type HandlerLanguage, languageOf } from '../core/model/lambda-runtime.ts';
 import type { TraceEntry } from '../core/model/trace.ts';
 import { Simulation } from '../core/simulation.ts';
+import { PYTHON_UNRESPONSIVE_MILLISECONDS } from '../sandbox/limits.ts';
 import { PortRuntime } from '../sandbox/port-runtime.ts';
 import type { SimulationApi } from './api.ts';
 import { checkSetup } from './check-setup.ts';
@@ -22,13 +24,13 @@ const SLICE_MILLISECONDS = 20;
 const MOST_ENTRIES_AT_ONCE = 1_000;
 
 let latestRun = 0;
+let isPythonThere = false;
 /** Counts the questions about what is being typed: a newer one ends the search for fixes. */
 let latestQuestion = 0;
-let runtime: PortRuntime | undefined;
 /** Resolves when handlers can run: a run that meets the first one waits for it. */
-let sandboxConnected: (port: MessagePort) => void;
-const sandbox = new Promise<MessagePort>((resolve) => {
-  sandboxConnected = resolve;
+let sandboxesConnected: (runtimes: Record<HandlerLanguage, PortRuntime>) => void;
+const runtimes = new Promise<Record<HandlerLanguage, PortRuntime>>((resolve) => {
+  sandboxesConnected = resolve;
 });
 
 /** Lets messages in that have arrived meanwhile. */
@@ -38,8 +40,11 @@ function pause(): Promise<void> {
 
 const api = {
   ping() {},
-  connectSandbox(port) {
-    sandboxConnected(port);
+  connectSandboxes({ javascript, python }) {
+    sandboxesConnected({
+      javascript: new PortRuntime(javascript),
+      python: new PortRuntime(python, PYTHON_UNRESPONSIVE_MILLISECONDS),
+    });
   },
   evaluate(request) {
     latestQuestion++;
@@ -74,8 +79,12 @@ const api = {
       environmentPrefix: `run-${run}`,
       runtime: {
         async invoke(request) {
-          runtime ??= new PortRuntime(await sandbox);
-          return runtime.invoke(request);
+          const language = languageOf(request.runtime);
+          // It may have to be downloaded, or a person asked. What has happened by then is shown.
+          if (language === 'python' && !isPythonThere) flush(false);
+          const outcome = await (await runtimes)[language].invoke(request);
+          if (language === 'python') isPythonThere = true;
+          return outcome;
         },
       },
     });

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import type { InvocationOutcome } from '../../src/core/model/invocation.ts';
-import { anInvocation } from '../support/invocations.ts';
+import { anInvocation, aPythonInvocation } from '../support/invocations.ts';
 import type { SandboxPage } from './sandbox-page/page.ts';
 import { serveSandboxPage, startRuntimeInNode } from './sandbox-page/serve.ts';
 
@@ -252,4 +252,20 @@ test('the page has a policy, and the frame is sandboxed', async ({ page }) => {
   const frame = page.locator('iframe');
   await expect(frame).toHaveAttribute('sandbox', 'allow-scripts');
   await expect(frame).toBeHidden();
+});
+
+test('a handler in Python runs in a frame of its own', async ({ page }) => {
+  const request = aPythonInvocation(
+    `import boto3
+def lambda_handler(event, context):
+    print('publishing')
+    return event['id'] * 6`,
+    { event: { id: 7 } },
+  );
+  const outcome = await page.evaluate((r) => window.sandboxPage.invoke(r), request);
+  expect(outcome).toMatchObject({
+    result: { ok: true, payload: '42' },
+    logs: [{ message: 'publishing' }],
+  });
+  await expect(page.locator('iframe')).toHaveCount(1);
 });

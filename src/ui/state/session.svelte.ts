@@ -26,6 +26,7 @@ import type {
   PasteRequest,
   PatternTrial,
   RuleEvaluation,
+  SandboxPorts,
   ScheduleReading,
   TraceBatch,
 } from '../../worker/api.ts';
@@ -134,14 +135,14 @@ export class Session {
   constructor(
     scenario: Scenario,
     toasts: Toasts,
-    openSandbox: () => Promise<MessagePort | null>,
+    openSandboxes: () => SandboxPorts,
     onchange: (scenario: Scenario) => void,
   ) {
     this.scenario = scenario;
     this.#onchange = onchange;
     this.#toasts = toasts;
     this.#client = new SimulationClient({
-      openSandbox,
+      openSandboxes,
       onrestart: (reason, replaced) => this.#restarted(reason, replaced),
     });
     this.setup = new SetupCheck((request) => this.#client.checkSetup(request));
@@ -472,6 +473,11 @@ export class Session {
       (_, index) => evaluation.rules[index]?.explanation?.matched === false,
     );
     if (failed && this.event) this.selection.rule = { bus: this.event.bus, name: failed.name };
+  }
+
+  /** Plays the scenario from its start once more: something outside it has changed. */
+  playAgain(): void {
+    this.#scheduleRun(0);
   }
 
   #scheduleRun(delay: number): void {

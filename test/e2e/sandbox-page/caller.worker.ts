@@ -1,15 +1,20 @@
 import type { InvocationRequest } from '../../../src/core/model/invocation.ts';
+import { type HandlerLanguage, languageOf } from '../../../src/core/model/lambda-runtime.ts';
+import { PYTHON_UNRESPONSIVE_MILLISECONDS } from '../../../src/sandbox/limits.ts';
 import { PortRuntime } from '../../../src/sandbox/port-runtime.ts';
 
-let runtime: PortRuntime | undefined;
+let runtimes: Record<HandlerLanguage, PortRuntime> | undefined;
 
 globalThis.onmessage = async ({ data, ports }: MessageEvent) => {
-  const [control] = ports;
-  if (control) {
-    runtime = new PortRuntime(control);
+  const [javascript, python] = ports;
+  if (javascript && python) {
+    runtimes = {
+      javascript: new PortRuntime(javascript),
+      python: new PortRuntime(python, PYTHON_UNRESPONSIVE_MILLISECONDS),
+    };
     return;
   }
   const { id, request } = data as { id: number; request: InvocationRequest };
-  const answer = await runtime?.invoke(request).catch(String);
+  const answer = await runtimes?.[languageOf(request.runtime)].invoke(request).catch(String);
   postMessage({ id, answer });
 };

@@ -1,12 +1,16 @@
 import type { InvocationOutcome, InvocationRequest } from '../../../src/core/model/invocation.ts';
 import { Sandbox } from '../../../src/sandbox/host.ts';
+import { loadJavaScript } from '../../../src/sandbox/javascript-assets.ts';
 import type { StartAnswer } from '../../../src/sandbox/messages.ts';
+import { fetchPython } from '../../../src/sandbox/python-assets.ts';
 
-/** The sandbox as the product has it, with a worker that only passes invocations on. */
-const sandbox = new Sandbox();
+/** The sandboxes as the product has them, with a worker that only passes invocations on. */
+const sandboxes = {
+  javascript: new Sandbox(loadJavaScript),
+  python: new Sandbox(() => fetchPython(() => {})),
+};
 const worker = new Worker(new URL('./caller.worker.ts', import.meta.url), { type: 'module' });
-const control = sandbox.connect();
-worker.postMessage(null, [control]);
+worker.postMessage(null, [sandboxes.javascript.connect(), sandboxes.python.connect()]);
 
 let lastId = 0;
 const waiting = new Map<number, (answer: InvocationOutcome | string) => void>();
@@ -36,15 +40,15 @@ const api = {
     return { outcome: await outcome, turns };
   },
 
-  reset: () => sandbox.reset(),
+  reset: () => sandboxes.javascript.reset(),
 
   /** Runs a script in place of the sandbox's worker: what if a handler got out of the engine? */
   runNative: (script: string) =>
     new Promise<unknown>((resolve) => {
-      const other = new Sandbox(async () => ({ script, wasm: new ArrayBuffer(0) })).connect();
+      const other = new Sandbox(async () => ({ script, files: {} })).connect();
       other.onmessage = ({ data }: MessageEvent<StartAnswer>) => {
-        if (data.type !== 'started') resolve(data);
-        else data.port.onmessage = (event) => resolve(event.data);
+        if (data.type === 'failed') resolve(data);
+        if (data.type === 'started') data.port.onmessage = (event) => resolve(event.data);
       };
       other.postMessage({ type: 'start' });
     }),
