@@ -1,6 +1,14 @@
 import { type Column, columns } from './columns.ts';
-import { LANES, type RouteEdge, type RouteModel, type RouteNode } from './route.ts';
-import { passId, placeRows } from './rows.ts';
+import {
+  LANES,
+  leadsOn,
+  nodesIn,
+  type RouteEdge,
+  type RouteModel,
+  type RouteNode,
+} from './route.ts';
+import { lanesSkipped, passId, placeRows } from './rows.ts';
+import { type Point, pathAcross, pathBack } from './way.ts';
 
 export interface LayoutOptions {
   readonly width: number;
@@ -22,6 +30,8 @@ export interface EdgePath {
   readonly edge: RouteEdge;
   /** SVG path data, from the right side of one node to the left side of the next. */
   readonly path: string;
+  /** The head of an arrow, for a way that does not lead from left to right. */
+  readonly arrow: string | null;
   /** Half way to the next lane: the place for a sign. */
   readonly sign: { readonly x: number; readonly y: number };
   /** Lanes between the sources and where it leaves: 0, 1, 2 … */
@@ -38,17 +48,21 @@ export interface RouteLayout {
 
 /** Room above the first node and below the last, for focus rings. */
 const MARGIN = 3;
+/** How far below its node a way runs that leads back to a bus. */
+const RETURN_GAP = 3;
+/** Its sign is where no node is: before the lane that it comes from. */
+const SIGN_BEFORE = 14;
 
 /** The geometry of the route map: fixed lanes from left to right, in whole pixels. */
 export function layoutRoutes(model: RouteModel, options: LayoutOptions): RouteLayout {
-  const lanes = columns(options.width);
+  const lanes = columns(options.width, lanesOf(model));
   const rows = placeRows(model, { height: options.height - 2 * MARGIN, row: options.row });
   const height = Math.max(options.height, Math.ceil(rows.bottom - rows.top) + 2 * MARGIN);
   const top = (height - rows.bottom - rows.top) / 2;
 
   const boxes = new Map<string, NodeBox>();
   for (const lane of lanes) {
-    for (const node of nodesIn(model, lane)) {
+    for (const node of nodesIn(model, lane.lane)) {
       const rail = rows.rails.get(node.id);
       const nodeHeight = rail
         ? Math.round(rail.bottom - rail.top)
@@ -63,56 +77,49 @@ export function layoutRoutes(model: RouteModel, options: LayoutOptions): RouteLa
     const from = boxes.get(edge.from);
     const to = boxes.get(edge.to);
     if (!from || !to) return [];
-    const passing = rows.middles.get(passId(edge));
-    const lane = lanes.find((column) => column.lane === 'target');
-    const by = passing !== undefined && lane ? { ...lane, y: Math.round(passing + top) } : null;
-    return [{ edge, ...pathBetween(from, to, by), hop: LANES.indexOf(from.node.lane) }];
+    const hop = LANES.indexOf(from.node.lane);
+    const [start, end] = endsOf(from, to);
+    if (!leadsOn(from.node.lane, to.node.lane)) {
+      const toRail = to.node.lane === 'bus';
+      const rail = toRail ? { ...end, x: to.x + to.width } : null;
+      const side = { x: to.x + to.width, y: middle(to) };
+      const below = start.y + from.height / 2 + RETURN_GAP;
+      return [
+        {
+          edge,
+          ...pathBack(
+            start,
+            rail ? { ...rail, y: within(below, to) } : side,
+            toRail ? { y: below, signX: from.x - SIGN_BEFORE } : null,
+          ),
+          hop,
+        },
+      ];
+    }
+    const passes = lanesSkipped(model, from.node.lane, to.node.lane).flatMap((lane) => {
+      const passing = rows.middles.get(passId(edge, lane));
+      const column = lanes.find((one) => one.lane === lane);
+      if (passing === undefined || !column) return [];
+      return [{ x: column.x, width: column.width, y: Math.round(passing + top) }];
+    });
+    return [{ edge, ...pathAcross(start, end, passes), hop }];
   });
   return { height, columns: lanes, nodes: [...boxes.values()], edges };
 }
 
-function nodesIn(model: RouteModel, { lane }: Column): readonly RouteNode[] {
-  switch (lane) {
-    case 'source':
-      return model.sources;
-    case 'bus':
-      return model.buses;
-    case 'rule':
-      return model.rules;
-    case 'target':
-      return model.targets;
-    case 'queue':
-      return model.queues;
-  }
+/** Lanes that are always there, and those that have something in them. */
+function lanesOf(model: RouteModel) {
+  return LANES.filter(
+    (lane) => (lane !== 'next' && lane !== 'later') || nodesIn(model, lane).length > 0,
+  );
 }
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-function pathBetween(
-  from: NodeBox,
-  to: NodeBox,
-  by: { readonly x: number; readonly width: number; readonly y: number } | null,
-): Pick<EdgePath, 'path' | 'sign'> {
-  // A rail is entered and left wherever the other end is.
-  const start = { x: from.x + from.width, y: from.node.lane === 'bus' ? middle(to) : middle(from) };
-  const end = { x: to.x, y: to.node.lane === 'bus' ? within(middle(from), to) : middle(to) };
-  const near = by ? { x: by.x, y: by.y } : end;
-  const far = by ? { x: by.x + by.width, y: by.y } : null;
-  const rest = far ? `H${far.x}${curve(far, end)}` : '';
-  return {
-    path: `M${start.x} ${start.y}${curve(start, near)}${rest}`,
-    sign: { x: (start.x + near.x) / 2, y: (start.y + near.y) / 2 },
-  };
-}
-
-/** Leaves and arrives level. */
-function curve(start: Point, end: Point): string {
-  if (start.y === end.y) return `H${end.x}`;
-  const half = (start.x + end.x) / 2;
-  return `C${half} ${start.y} ${half} ${end.y} ${end.x} ${end.y}`;
+/** Where a way that leads on leaves and arrives; a rail is met wherever the other end is. */
+function endsOf(from: NodeBox, to: NodeBox): readonly [Point, Point] {
+  return [
+    { x: from.x + from.width, y: from.node.lane === 'bus' ? middle(to) : middle(from) },
+    { x: to.x, y: to.node.lane === 'bus' ? within(middle(from), to) : middle(to) },
+  ];
 }
 
 function middle(box: NodeBox): number {

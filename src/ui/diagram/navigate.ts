@@ -41,7 +41,10 @@ function sideways(layout: RouteLayout, here: NodeBox, direction: 1 | -1): string
       return near === here.node.id ? far : [];
     }),
   );
-  const linked = layout.nodes.filter(({ node }) => connected.has(node.id));
+  // Ways that lead back are no ways to the right.
+  const linked = layout.nodes.filter(
+    ({ node, x }) => connected.has(node.id) && (x - here.x) * direction > 0,
+  );
   return nearest(linked.length > 0 ? linked : nextLane(layout, here, direction), here);
 }
 

@@ -1,7 +1,10 @@
 import { topString } from '../../core/json/top-member.ts';
 import type { ResourceReference, Scenario, Target } from '../../core/model/scenario.ts';
+import type { Flow } from '../../core/report/flows.ts';
 import type { VerdictSign } from '../controls/Verdict.svelte';
 import type { RouteEdge, RouteModel, RouteNode, RouteState } from './route.ts';
+import { isForFailures, keyOf, type Link, lanesBehind, linksOf } from './route-links.ts';
+import { type LoopFact, markLoops } from './route-loops.ts';
 
 /** What one rule thinks of the selected event. */
 export interface RuleVerdict {
@@ -33,6 +36,9 @@ export interface RouteFacts {
   readonly deliveries: readonly RouteDelivery[];
   /** Messages in each queue. */
   readonly messages: ReadonlyMap<string, number>;
+  /** What of the selected event went on behind the targets. */
+  readonly flows: readonly Flow[];
+  readonly loops: readonly LoopFact[];
 }
 
 const KIND_WORDS = {
@@ -58,8 +64,10 @@ const SEVERITY: readonly RouteState[] = [
 ];
 
 /** What there is in a scenario, what leads where, and what has come of the selected event. */
-export function buildRouteModel(facts: RouteFacts): RouteModel {
-  const { scenario } = facts;
+export function buildRouteModel(given: RouteFacts): RouteModel {
+  const { scenario } = given;
+  const facts = { ...given, verdicts: given.verdicts.map((one) => withPassedOn(one, given)) };
+  const links = linksOf(scenario);
   const places = ownersOf(scenario).map(({ bus, rule, target }) => {
     const delivery = facts.deliveries.find(
       (candidate) =>
@@ -67,10 +75,10 @@ export function buildRouteModel(facts: RouteFacts): RouteModel {
     );
     return { bus, rule, target, delivery };
   });
-  const last = lastLane(scenario);
+  const last = lastLane(scenario, links);
   const isLast = ({ type, name }: ResourceReference) => type === 'sqs-queue' && last.has(name);
   const nodeIdOf = (resource: ResourceReference) =>
-    isLast(resource) ? queueId(resource.name) : `${resource.type}:${resource.name}`;
+    isLast(resource) ? queueId(resource.name) : keyOf(resource);
 
   const resources = new Map(
     places
@@ -82,6 +90,19 @@ export function buildRouteModel(facts: RouteFacts): RouteModel {
     return targetNode(id, resource, here, facts);
   });
   const queues = [...last].map(([name, roles]) => queueNode(name, roles, places, facts));
+  const behind = lanesBehind(
+    places.map(({ target }) => target.resource),
+    links,
+    isLast,
+  );
+  const nodesBehind = (wanted: 'next' | 'later') =>
+    [...behind.values()]
+      .filter(({ lane }) => lane === wanted)
+      .map(({ resource, lane }) => nodeBehind(resource, lane, links, facts));
+  const isOnMap = (resource: ResourceReference) =>
+    isLast(resource) || resources.has(keyOf(resource)) || behind.has(keyOf(resource));
+  const isBus = ({ type, name }: ResourceReference) =>
+    type === 'event-bus' && scenario.buses.some((bus) => bus.name === name);
 
   const edges = new Map<string, RouteEdge>();
   const connect = (from: string, to: string, state: RouteState) => {
@@ -99,10 +120,22 @@ export function buildRouteModel(facts: RouteFacts): RouteModel {
       edges.set(id, { id, from: busId(bus.name), to: ruleId(bus.name, rule.name), state });
     }
   }
+  for (const { from, to } of links) {
+    if (!isOnMap(from) || !(isOnMap(to) || isBus(to))) continue;
+    const flow = facts.flows.find(
+      (one) => keyOf(one.from) === keyOf(from) && keyOf(one.to) === keyOf(to),
+    );
+    const end = isBus(to) ? busId(to.name) : nodeIdOf(to);
+    connect(nodeIdOf(from), end, flow?.outcome ?? 'idle');
+  }
   for (const { bus, rule, target, delivery } of places) {
     const from = ruleId(bus, rule);
     const to = nodeIdOf(target.resource);
     connect(from, to, delivery?.handedOver ? 'delivered' : (delivery?.state ?? 'idle'));
+    // A bus as a target is on the map twice, and what it gets goes on where its rules are.
+    if (isBus(target.resource)) {
+      connect(to, busId(target.resource.name), delivery?.handedOver ? 'delivered' : 'idle');
+    }
     // A queue in the last lane has nothing to its right: its own dead-letter queue hangs on the rule.
     const sender = isLast(target.resource) ? from : to;
     for (const queue of failureQueuesOf(target, scenario)) {
@@ -111,16 +144,28 @@ export function buildRouteModel(facts: RouteFacts): RouteModel {
       connect(sender, queueId(queue), went ? 'dead-lettered' : 'idle');
     }
   }
-  return {
+  const model = {
     sources: scenario.events.map((event) => sourceNode(event, facts)),
     buses: busNodes(facts),
     rules: scenario.buses.flatMap((bus) =>
       bus.rules.map((rule) => ruleNode(bus.name, rule.name, rule.state === 'DISABLED', facts)),
     ),
     targets,
+    next: nodesBehind('next'),
+    later: nodesBehind('later'),
     queues,
     edges: [...edges.values()],
   };
+  return markLoops(model, facts.loops, { busId, ruleId, nodeIdOf });
+}
+
+/** A rule of another bus has matched what another rule has passed on to it. */
+function withPassedOn(verdict: RuleVerdict, { deliveries }: RouteFacts): RuleVerdict {
+  const { bus, rule } = verdict;
+  const isPassedOn = deliveries.some((one) => one.eventBus === bus && one.rule === rule);
+  return verdict.verdict === 'not-reached' && isPassedOn
+    ? { bus, rule, verdict: 'matched', sentence: null }
+    : verdict;
 }
 
 const eventId = (id: string) => `event:${id}`;
@@ -154,10 +199,13 @@ function failureQueuesOf(target: Target, scenario: Scenario): readonly string[] 
   return queues.filter((queue) => queue !== undefined);
 }
 
-type QueueRole = 'dead-letter' | 'on-failure' | 'target';
+type QueueRole = 'dead-letter' | 'on-failure' | 'failure' | 'target';
 
 /** The queues that take what failed, each with what it is for; in the order of the rules. */
-function lastLane(scenario: Scenario): ReadonlyMap<string, ReadonlySet<QueueRole>> {
+function lastLane(
+  scenario: Scenario,
+  links: readonly Link[],
+): ReadonlyMap<string, ReadonlySet<QueueRole>> {
   const roles = new Map<string, Set<QueueRole>>();
   const add = (name: string | undefined, role: QueueRole) => {
     if (name === undefined) return;
@@ -167,6 +215,15 @@ function lastLane(scenario: Scenario): ReadonlyMap<string, ReadonlySet<QueueRole
   for (const { target } of owners) {
     add(target.deadLetterQueue, 'dead-letter');
     add(onFailureQueueOf(target.resource, scenario), 'on-failure');
+  }
+  const reached = new Set(owners.map(({ target }) => keyOf(target.resource)));
+  const queuesAhead = links.filter((link) => isForFailures(link) && link.to.type === 'sqs-queue');
+  for (const key of reached) {
+    // A set takes more while it is walked through.
+    for (const { from, to } of links) if (keyOf(from) === key) reached.add(keyOf(to));
+    for (const { from, to } of queuesAhead) {
+      if (keyOf(from) === key && !roles.has(to.name)) add(to.name, 'failure');
+    }
   }
   for (const { target } of owners) {
     const { type, name } = target.resource;
@@ -224,7 +281,10 @@ function busNodes(facts: RouteFacts): readonly RouteNode[] {
       const asked = facts.verdicts.filter(({ bus }) => bus === name);
       const matching = asked.filter(({ verdict }) => verdict === 'matched').length;
       const count = `${matching} of ${rules.length}`;
-      if (asked.length === 0) {
+      const isReached =
+        events.some(({ id, bus }) => id === facts.event && bus === name) ||
+        facts.deliveries.some(({ eventBus }) => eventBus === name);
+      if (asked.length === 0 || !isReached) {
         return node(name, null, 'idle', 'The selected event does not reach this event bus.');
       }
       const sentence = `${count} ${rules.length === 1 ? 'rule' : 'rules'} of this event bus ${matching === 1 ? 'matches' : 'match'} the event.`;
@@ -309,6 +369,50 @@ function targetNode(
   };
 }
 
+/** What is behind a target: what came of the event there is known from where it came. */
+function nodeBehind(
+  resource: ResourceReference,
+  lane: 'next' | 'later',
+  links: readonly Link[],
+  facts: RouteFacts,
+): RouteNode {
+  const key = keyOf(resource);
+  const flows = facts.flows.filter(({ to }) => keyOf(to) === key);
+  const state = worst(flows.map(({ outcome }) => outcome));
+  const ways = links
+    .filter(({ to }) => keyOf(to) === key)
+    .map(({ from, role }) => `${LINK_WORDS[role]} ${from.name}.`);
+  return {
+    id: key,
+    lane,
+    icon: resource.type,
+    name: resource.name,
+    detail: null,
+    state,
+    word: BEHIND_WORDS[state] ?? null,
+    sentence: [`${KIND_WORDS[resource.type]}.`, ...new Set(ways)].join(' '),
+    badge: badgeOf(resource, 0, facts),
+    selection: { kind: 'resource', resource },
+    also: [],
+  };
+}
+
+const LINK_WORDS: Readonly<Record<Link['role'], string>> = {
+  subscription: 'It is subscribed to topic',
+  mapping: 'Lambda reads for it from queue',
+  'on-success': 'It gets what succeeds at function',
+  'on-failure': 'It gets what fails at function',
+  'dead-letter': 'It gets what fails at',
+  redrive: 'It gets what is received too often from queue',
+};
+
+const BEHIND_WORDS: Partial<Record<RouteState, string>> = {
+  delivered: 'done',
+  waiting: 'tried again',
+  'dead-lettered': 'failed',
+  lost: 'lost',
+};
+
 const targetSelection = ({ bus, rule, target }: Place) =>
   ({ kind: 'target', bus, rule, id: target.id }) as const;
 
@@ -369,6 +473,7 @@ function queueNode(
 const ROLE_WORDS: Readonly<Record<QueueRole, string>> = {
   'dead-letter': 'dead-letter queue of EventBridge',
   'on-failure': 'on-failure destination of Lambda',
+  failure: 'queue for what failed',
   target: 'target of a rule',
 };
 

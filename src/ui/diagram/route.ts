@@ -1,8 +1,11 @@
 import type { ResourceReference, ResourceType } from '../../core/model/resource.ts';
 import type { VerdictSign } from '../controls/Verdict.svelte';
 
-/** The lanes of the route map, from left to right. */
-export const LANES = ['source', 'bus', 'rule', 'target', 'queue'] as const;
+/**
+ * The lanes of the route map, from left to right. Those behind the targets are there only if something
+ * is in them.
+ */
+export const LANES = ['source', 'bus', 'rule', 'target', 'next', 'later', 'queue'] as const;
 export type Lane = (typeof LANES)[number];
 
 /** `idle`: nothing came this way. */
@@ -34,6 +37,7 @@ export interface RouteNode {
   /** Everything there is to say, as sentences. */
   readonly sentence: string;
   readonly badge: { readonly count: number; readonly label: string } | null;
+  readonly loop?: RouteLoop;
   readonly selection: RouteSelection;
   /** What else the node stands for: a resource may be a target of several rules. */
   readonly also: readonly RouteSelection[];
@@ -44,7 +48,11 @@ export interface RouteEdge {
   readonly from: string;
   readonly to: string;
   readonly state: RouteState;
+  /** Whether an event may go round here, and whether one has until it was stopped. */
+  readonly loop?: RouteLoop;
 }
+
+export type RouteLoop = 'possible' | 'stopped';
 
 /** The map as plain data: what there is, what leads where, and what came of one event. */
 export interface RouteModel {
@@ -52,12 +60,39 @@ export interface RouteModel {
   readonly buses: readonly RouteNode[];
   readonly rules: readonly RouteNode[];
   readonly targets: readonly RouteNode[];
+  /** What targets lead to: what topics, queues and functions send on. */
+  readonly next: readonly RouteNode[];
+  readonly later: readonly RouteNode[];
   readonly queues: readonly RouteNode[];
   readonly edges: readonly RouteEdge[];
 }
 
 export function nodesOf(model: RouteModel): readonly RouteNode[] {
-  return [...model.sources, ...model.buses, ...model.rules, ...model.targets, ...model.queues];
+  return LANES.flatMap((lane) => nodesIn(model, lane));
+}
+
+export function nodesIn(model: RouteModel, lane: Lane): readonly RouteNode[] {
+  switch (lane) {
+    case 'source':
+      return model.sources;
+    case 'bus':
+      return model.buses;
+    case 'rule':
+      return model.rules;
+    case 'target':
+      return model.targets;
+    case 'next':
+      return model.next;
+    case 'later':
+      return model.later;
+    case 'queue':
+      return model.queues;
+  }
+}
+
+/** Whether a way leads on to the right; the others lead back, or on within a lane. */
+export function leadsOn(from: Lane, to: Lane): boolean {
+  return LANES.indexOf(from) < LANES.indexOf(to);
 }
 
 /** The node that stands for what is selected. */

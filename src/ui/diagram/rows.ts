@@ -1,16 +1,24 @@
-import type { RouteEdge, RouteModel } from './route.ts';
+import {
+  LANES,
+  type Lane,
+  leadsOn,
+  nodesIn,
+  nodesOf,
+  type RouteEdge,
+  type RouteModel,
+} from './route.ts';
 import { spread } from './spread.ts';
 
 /**
  * Where everything is from top to bottom. Rules keep their order and are the backbone; targets and
  * queues settle beside what leads to them, and the rules move to the middle of their targets.
  *
- * A way that skips the targets lane (a queue that is both a target and a dead-letter queue is drawn
- * once, among the queues) takes a place there, so that it runs between the targets and not through
- * them.
+ * A way that skips lanes (a queue that is both a target and a dead-letter queue is drawn once, among
+ * the queues) takes a place in each of them, so that it runs between their nodes and not through them.
+ * A way that leads back has no say in where things are.
  */
 export interface Rows {
-  /** The middle of each node, and of each way through the targets lane under `passId`. */
+  /** The middle of each node, and of each way through a lane that it skips under `passId`. */
   readonly middles: ReadonlyMap<string, number>;
   /** Top and bottom of each bus: a rail as tall as its rules. */
   readonly rails: ReadonlyMap<string, { readonly top: number; readonly bottom: number }>;
@@ -35,18 +43,25 @@ const BUS_GAP = 14;
 /** A source with its second line, and the least height of a bus. */
 const TWO_LINES = 40;
 
-export function passId(edge: RouteEdge): string {
-  return `pass:${edge.id}`;
+export function passId(edge: RouteEdge, lane: Lane): string {
+  return `pass:${lane}:${edge.id}`;
 }
+
+/** Lanes that ways skip. */
+const SKIPPED = ['target', 'next', 'later'] as const;
 
 export function placeRows(model: RouteModel, { height, row }: RowOptions): Rows {
   const groups = rulesByBus(model);
   const steps = stepsOf(model);
-  const outer = [
-    ...model.targets.map(({ id }) => id),
-    ...steps.filter(({ to }) => to.startsWith('pass:')).map(({ to }) => to),
-  ];
-  const most = Math.max(groups.flat().length, outer.length, model.queues.length);
+  const outer = SKIPPED.map((lane) => [
+    ...nodesIn(model, lane).map(({ id }) => id),
+    ...new Set(steps.filter(({ to }) => to.startsWith(`pass:${lane}:`)).map(({ to }) => to)),
+  ]);
+  const most = Math.max(
+    groups.flat().length,
+    ...outer.map(({ length }) => length),
+    model.queues.length,
+  );
   const spare = (height - (groups.length - 1) * BUS_GAP - most * row) / Math.max(1, most - 1);
   const gap = spare < LEAST_GAP ? GAP_WHEN_SCROLLING : Math.min(spare, GREATEST_GAP);
 
@@ -76,16 +91,12 @@ export function placeRows(model: RouteModel, { height, row }: RowOptions): Rows 
       return height + gap + (firsts.has(id) ? BUS_GAP : 0);
     });
   settleRules();
-  const targets = sortedByNeighbours(outer, steps, middles);
+  const targets = sortedByNeighbours(outer[0] ?? [], steps, middles);
   settle(targets, 'from');
   settleRules();
   settle(targets, 'from');
-  const queues = sortedByNeighbours(
-    model.queues.map(({ id }) => id),
-    steps,
-    middles,
-  );
-  settle(queues, 'from');
+  const behind = [...outer.slice(1), model.queues.map(({ id }) => id)];
+  for (const ids of behind) settle(sortedByNeighbours(ids, steps, middles), 'from');
 
   // Each place has half a gap above and below, which the outermost do not need.
   const content = Math.max(0, ...middles.values()) + row / 2 - gap / 2;
@@ -126,17 +137,24 @@ interface Step {
   readonly to: string;
 }
 
-/** The edges, with each that skips the targets lane cut in two. */
+/** The edges that lead on, each cut at the lanes that it skips. */
 function stepsOf(model: RouteModel): readonly Step[] {
-  const rules = new Set(model.rules.map(({ id }) => id));
-  const queues = new Set(model.queues.map(({ id }) => id));
-  return model.edges.flatMap((edge): Step[] =>
-    rules.has(edge.from) && queues.has(edge.to)
-      ? [
-          { from: edge.from, to: passId(edge) },
-          { from: passId(edge), to: edge.to },
-        ]
-      : [edge],
+  const laneOf = new Map(nodesOf(model).map(({ id, lane }) => [id, lane]));
+  return model.edges.flatMap((edge): Step[] => {
+    const from = laneOf.get(edge.from);
+    const to = laneOf.get(edge.to);
+    if (from === undefined || to === undefined) return [edge];
+    if (!leadsOn(from, to)) return [];
+    const passes = lanesSkipped(model, from, to).map((lane) => passId(edge, lane));
+    const stops = [edge.from, ...passes, edge.to];
+    return stops.slice(1).map((stop, index) => ({ from: stops[index] ?? '', to: stop }));
+  });
+}
+
+/** The lanes between two, of those that are on the map. */
+export function lanesSkipped(model: RouteModel, from: Lane, to: Lane): readonly Lane[] {
+  return LANES.slice(LANES.indexOf(from) + 1, LANES.indexOf(to)).filter(
+    (lane) => lane === 'target' || nodesIn(model, lane).length > 0,
   );
 }
 

@@ -5,6 +5,8 @@ export const LANE_HEADINGS: Readonly<Record<Lane, string>> = {
   bus: 'Bus',
   rule: 'Rules',
   target: 'Targets',
+  next: 'Behind them',
+  later: 'Further on',
   queue: 'Failure queues',
 };
 
@@ -24,6 +26,7 @@ export const KIND_WORDS: Readonly<Record<RouteIcon, string>> = {
 
 /** All that a node says, for those who hear it: `fraud-check, rule, does not match. …`. */
 export function labelOf(node: RouteNode): string {
-  const facts = [node.name, KIND_WORDS[node.icon], node.word, node.badge?.label];
+  const loop = node.loop && (node.loop === 'stopped' ? 'in a loop that was stopped' : 'in a loop');
+  const facts = [node.name, KIND_WORDS[node.icon], node.word, node.badge?.label, loop];
   return `${facts.filter(Boolean).join(', ')}. ${node.sentence.replaceAll('\n', ' ')}`;
 }

@@ -1,5 +1,9 @@
+import { reportFlows } from '../../core/report/flows.ts';
 import { whereIsIt } from '../../core/report/whereabouts.ts';
+import { linksOf } from '../diagram/route-links.ts';
+import type { LoopFact } from '../diagram/route-loops.ts';
 import type { RouteDelivery, RouteFacts, RuleVerdict } from '../diagram/route-model.ts';
+import { cycleSentence } from '../format/cycle-words.ts';
 import { deliverySign } from '../outcome/delivery-sign.ts';
 import { verdictOfRule } from '../rules/verdict-of-rule.ts';
 import { firstFailure } from './marks.ts';
@@ -39,7 +43,36 @@ export function routeFacts(session: Session): RouteFacts {
     };
   });
   const messages = new Map(session.queues.map((queue) => [queue.name, queue.messages.length]));
-  return { scenario, event: session.event?.id ?? null, verdicts, deliveries, messages };
+  const place = session.playback.place ?? undefined;
+  // Most scenarios have nothing behind their targets, and a trace is long.
+  const flows =
+    linksOf(scenario).length === 0
+      ? []
+      : reportFlows(session.trace, new Set(session.ingestion.eventIds), place);
+  const loops = loopFacts(session);
+  return {
+    ...{ scenario, event: session.event?.id ?? null },
+    ...{ verdicts, deliveries, messages, flows, loops },
+  };
+}
+
+/** Where events may go round, and where one has been stopped from doing so. */
+function loopFacts({ setup, trace, playback }: Session): readonly LoopFact[] {
+  if (setup.cycles.length === 0) return [];
+  const now = playback.place ?? Number.POSITIVE_INFINITY;
+  const stopped = new Set(
+    trace.flatMap((entry) =>
+      entry.type === 'simulation-stopped' && entry.reason === 'hop-limit' && entry.at <= now
+        ? entry.cycle.map(({ rule, targetId }) => `${rule}/${targetId}`)
+        : [],
+    ),
+  );
+  return setup.cycles.map((cycle) => {
+    const isStopped = cycle.some(
+      ({ via }) => via.type === 'rule' && stopped.has(`${via.rule}/${via.targetId}`),
+    );
+    return { cycle, isStopped, sentence: cycleSentence(cycle) };
+  });
 }
 
 function stateOf(sign: ReturnType<typeof deliverySign>['sign']): RouteDelivery['state'] {

@@ -29,6 +29,8 @@ export function aRoute(...ways: readonly string[]): RouteModel {
     buses: of('bus'),
     rules: of('rule'),
     targets: of('target'),
+    next: of('next'),
+    later: of('later'),
     queues: of('queue'),
     edges: edges.filter(({ to }) => to !== ''),
   };

@@ -30,6 +30,8 @@ function aRouteModel(facts: Partial<RouteFacts>): RouteModel {
     verdicts: [],
     deliveries: [],
     messages: new Map(),
+    flows: [],
+    loops: [],
     ...facts,
   });
 }
