@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { parseScenario, type Scenario } from '../../src/core/model/scenario.ts';
+import { reportDeliveries } from '../../src/core/report/deliveries.ts';
+import type { DeliveryReport } from '../../src/core/report/delivery-report.ts';
+import { Simulation } from '../../src/core/simulation.ts';
+import { EXAMPLE_GROUPS } from '../../src/samples/examples/example.ts';
+import { examples } from '../../src/samples/examples/examples.ts';
+import { aJavaScriptRuntime } from '../support/javascript-runtime.ts';
+import { routesOfExamples } from './routes-of-examples.ts';
+
+const runtime = await aJavaScriptRuntime();
+
+function scenarioOf(source: (typeof examples)[number]['scenario']): Scenario {
+  const parsed = parseScenario(source);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  const [first] = parsed.value.events;
+  if (parsed.value.actions.length > 0 || !first) return parsed.value;
+  // As the page does: a scenario opens with its first event sent.
+  const { id, bus, text } = first;
+  return { ...parsed.value, actions: [{ type: 'put-events', at: 0, event: id, bus, text }] };
+}
+
+async function play(id: string, scenario: Scenario): Promise<Simulation> {
+  const simulation = new Simulation(scenario, { environmentPrefix: id, runtime });
+  for (const index of scenario.actions.keys()) await simulation.perform(index);
+  for (let next = simulation.nextAt; next !== null; next = simulation.nextAt) {
+    await simulation.advanceTo(next);
+  }
+  return simulation;
+}
+
+/** Where an event ended at one target, in the words of the table. */
+function ending(delivery: DeliveryReport): string {
+  const { afterwards, deadLetter, attempts, status } = delivery;
+  const times = attempts.length > 1 ? ` after ${attempts.length}` : '';
+  const place = () => {
+    if (deadLetter) return `${status} in ${deadLetter.queue}`;
+    switch (afterwards?.type) {
+      case 'function':
+        return `${afterwards.status}${afterwards.discarded ? ` to ${afterwards.discarded.sentTo}` : ''}`;
+      case 'queue':
+        return afterwards.deduplicated
+          ? 'kept once'
+          : `${afterwards.status} in ${afterwards.queue}`;
+      case 'topic':
+        return `told ${afterwards.notifications.map((one) => `${one.endpoint.name} ${one.status}`).join(', ')}`;
+      case 'bus':
+        return `on at ${afterwards.bus}`;
+      case 'recording':
+        return `kept as ${afterwards.what}`;
+      default:
+        return status;
+    }
+  };
+  return `${delivery.rule}/${delivery.targetId}: ${place()}${times}`;
+}
+
+describe.each(examples)('the example $id', ({ id, tells, scenario: source }) => {
+  test('is set up as AWS would have it', async () => {
+    const simulation = await play(id, scenarioOf(source));
+    expect(simulation.problems).toEqual([]);
+    expect(simulation.resourceProblems).toEqual([]);
+  });
+
+  test('sends its events where it says', async () => {
+    const { trace } = await play(id, scenarioOf(source));
+    expect(reportDeliveries(trace).map(ending)).toEqual(routesOfExamples[id]);
+  });
+
+  test('tells one thing in two or three sentences', () => {
+    expect(tells.split(/[.:?] /).length).toBeGreaterThan(1);
+    expect(tells).toMatch(/\.$/);
+  });
+});
+
+test('each has an address and a title of its own, and stands with its group', () => {
+  expect(new Set(examples.map(({ id }) => id)).size).toBe(examples.length);
+  expect(new Set(examples.map(({ scenario }) => scenario.name)).size).toBe(examples.length);
+  for (const { id } of examples) expect(id).toMatch(/^[a-z0-9-]+$/);
+  const order = examples.map(({ group }) => EXAMPLE_GROUPS.indexOf(group));
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+});
+
+test('there are at least twenty-five', () => {
+  expect(examples.length).toBeGreaterThanOrEqual(25);
+});
