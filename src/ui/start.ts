@@ -1,5 +1,5 @@
 import { parseScenario, type Scenario, type ScenarioSource } from '../core/model/scenario.ts';
-import { defaultSample, samples } from '../samples/samples.ts';
+import { defaultSample } from '../samples/samples.ts';
 import { decodeLink, describeLinkProblem, isLink } from '../share/link.ts';
 import { PREFILL_PARAMETERS, type PrefillProblem, prefillOf } from '../share/prefill.ts';
 import { readView, type SharedView } from '../share/view.ts';
@@ -75,9 +75,11 @@ export async function carriedBy(
   if (link) return { words: describeLinkProblem(link.error), payload: link.error.payload };
   if (hash.startsWith(EXAMPLE)) {
     const id = hash.slice(EXAMPLE.length);
-    const sample = samples.find((one) => one.id === id);
-    if (sample) return { scenario: scenarioOf(sample.scenario) };
-    const words = `There is no example called "${id.slice(0, 60)}" here. It may have been renamed: look under Examples in the scenario's menu.`;
+    // The examples are loaded when one is asked for.
+    const { examples } = await import('../samples/examples/examples.ts');
+    const found = examples.find((example) => example.id === id);
+    if (found) return { scenario: scenarioOf({ ...found.scenario, description: found.tells }) };
+    const words = `There is no example called "${id.slice(0, 60)}". The gallery has all of them.`;
     return { words, payload: hash };
   }
   const filled = prefillOf(query);

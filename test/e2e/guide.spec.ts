@@ -40,7 +40,7 @@ test('an article of the reference is found, its example changed, and the playgro
 test('the fidelity page counts its cases, names choices, and is left with Escape', async ({
   page,
 }) => {
-  await openPage(page, './#fidelity');
+  await page.goto('./#fidelity');
   await expect(page.getByRole('heading', { level: 1, name: 'Fidelity' })).toBeVisible();
   const rows = page.getByRole('table').getByRole('row');
   const counts = (await rows.getByRole('cell').allTextContents()).map(Number);
@@ -52,4 +52,28 @@ test('the fidelity page counts its cases, names choices, and is left with Escape
   await expect(page.getByRole('heading', { level: 1, name: 'Fidelity' })).toBeHidden();
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1, name: 'Fidelity' })).toBeVisible();
+});
+
+test('an example is found in the gallery, opened, and the way back leads to the gallery', async ({
+  page,
+}) => {
+  await openPage(page);
+  await page.getByRole('link', { name: 'Examples', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 3 }).first()).toBeVisible();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('searchbox', { name: 'Search the examples' }).fill('fifo lambda group');
+  await expect(page.getByRole('heading', { level: 3 })).toHaveText(['FIFO order processing']);
+  await page.getByRole('link', { name: 'FIFO order processing' }).click();
+  await expect(page).toHaveURL(/#example\/fifo-orders$/);
+  await expect(page).toHaveTitle('FIFO order processing – Buslab');
+  await expect(page.getByRole('tab', { name: 'A is created' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: 'Examples' })).toBeVisible();
+});
+
+test('an address of no example says so, and the page is there', async ({ page }) => {
+  await openPage(page, './#example/no-such-thing');
+  await expect(page.getByText('There is no example called "no-such-thing".')).toBeVisible();
+  await page.getByRole('button', { name: 'Go on without it' }).click();
+  await expect(eventEditor(page)).toContainText('OrderCreated');
 });

@@ -1,5 +1,6 @@
 /** A page to read, beside the playground; its address is a fragment that others link to. */
 export type GuidePage =
+  | { readonly type: 'examples' }
   | { readonly type: 'fidelity' }
   /** `slug` is that of an article, `null` for the list of them. */
   | { readonly type: 'reference'; readonly slug: string | null };
@@ -7,12 +8,8 @@ export type GuidePage =
 /** `null` if the address is not that of a page to read. */
 export function guidePageOf(fragment: string): GuidePage | null {
   const [page, slug = ''] = fragment.replace(/^#/, '').split('/');
+  if (page === 'examples') return { type: 'examples' };
   if (page === 'fidelity') return { type: 'fidelity' };
   if (page === 'reference') return { type: 'reference', slug: slug || null };
   return null;
-}
-
-export function addressOf(page: GuidePage): string {
-  if (page.type === 'fidelity') return '#fidelity';
-  return page.slug === null ? '#reference' : `#reference/${page.slug}`;
 }
