@@ -12,6 +12,7 @@ import type { Recognition } from '../core/paste/recognition.ts';
 import type { Explanation } from '../core/pattern/explanation.ts';
 import type { PatternWords } from '../core/pattern/in-words.ts';
 import type { DeadLetter } from '../core/report/dead-letter.ts';
+import type { MetricSeries } from '../core/report/metrics/series.ts';
 import type { MessageReport } from '../core/report/queues.ts';
 import type { FieldStep } from '../core/suggest/add-from-event.ts';
 import type { EventPath } from '../core/transform/event-paths.ts';
@@ -64,6 +65,8 @@ export interface SimulationApi {
     scenario: Scenario,
     listener: ((batch: TraceBatch) => void) & ProxyMarked,
   ): Promise<void>;
+  /** The metrics of a run as far as it has come; `null` if a newer run has begun. */
+  metrics(run: number): readonly MetricSeries[] | null;
   /** Hands over the ports behind which handler code runs. */
   connectSandboxes(ports: SandboxPorts): void;
   /** Answers at once: a worker that does not is stuck. */

@@ -4,6 +4,7 @@ import type { Result } from '../core/model/result.ts';
 import type { Scenario } from '../core/model/scenario.ts';
 import type { Recognition } from '../core/paste/recognition.ts';
 import type { PatternWords } from '../core/pattern/in-words.ts';
+import type { MetricSeries } from '../core/report/metrics/series.ts';
 import type { FieldStep } from '../core/suggest/add-from-event.ts';
 import type {
   Evaluation,
@@ -122,6 +123,11 @@ export class SimulationClient {
   /** `null` if the worker was replaced meanwhile. */
   describeMessage(request: MessageRequest): Promise<MessageDescription | null> {
     return this.#ask((api) => api.describeMessage(request));
+  }
+
+  /** `null` if that run is not the latest, or the worker was replaced meanwhile. */
+  metrics(run: number): Promise<readonly MetricSeries[] | null> {
+    return this.#ask((api) => api.metrics(run));
   }
 
   async run(

@@ -1,6 +1,8 @@
-import { expose } from 'comlink';
+import { expose, transfer } from 'comlink';
 import { type HandlerLanguage, languageOf } from '../core/model/lambda-runtime.ts';
 import type { TraceEntry } from '../core/model/trace.ts';
+import { MetricFold } from '../core/report/metrics/metrics.ts';
+import type { MetricSeries } from '../core/report/metrics/series.ts';
 import { Simulation } from '../core/simulation.ts';
 import { PYTHON_UNRESPONSIVE_MILLISECONDS } from '../sandbox/limits.ts';
 import { PortRuntime } from '../sandbox/port-runtime.ts';
@@ -32,6 +34,20 @@ let sandboxesConnected: (runtimes: Record<HandlerLanguage, PortRuntime>) => void
 const runtimes = new Promise<Record<HandlerLanguage, PortRuntime>>((resolve) => {
   sandboxesConnected = resolve;
 });
+
+/** The metrics of the latest run, once there is one. */
+let latestMetrics: (() => readonly MetricSeries[]) | undefined;
+
+/** Asked for again and again, the metrics of a growing trace take only what is new. */
+function metricsOf(trace: readonly TraceEntry[]): () => readonly MetricSeries[] {
+  const fold = new MetricFold();
+  let taken = 0;
+  return () => {
+    for (const entry of trace.slice(taken)) fold.apply(entry);
+    taken = trace.length;
+    return fold.report();
+  };
+}
 
 /** Lets messages in that have arrived meanwhile. */
 function pause(): Promise<void> {
@@ -73,6 +89,14 @@ const api = {
       sliceEnds = performance.now() + SLICE_MILLISECONDS;
     }
   },
+  metrics(run) {
+    if (run !== latestRun || !latestMetrics) return null;
+    const series = latestMetrics();
+    return transfer(
+      series,
+      series.flatMap(({ moments, values }) => [moments.buffer, values.buffer]),
+    );
+  },
   async run(run, scenario, listener) {
     latestRun = Math.max(latestRun, run);
     const simulation = new Simulation(scenario, {
@@ -91,6 +115,7 @@ const api = {
     const { problems, resourceProblems, cycles } = simulation;
     let sent = 0;
     const { trace } = simulation;
+    latestMetrics = metricsOf(trace);
     const flush = (finished: boolean) => {
       do {
         const entries: readonly TraceEntry[] = trace.slice(sent, sent + MOST_ENTRIES_AT_ONCE);

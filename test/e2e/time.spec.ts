@@ -1,6 +1,15 @@
 import { expect, type Page, test } from '@playwright/test';
 import { failingFunction } from '../../src/samples/failing-function.ts';
-import { delivery, openPage, openScenario, outcome, selectRule, showOutcome } from './page.ts';
+import { unavailableApi } from '../../src/samples/unavailable-api.ts';
+import {
+  accessibilityProblems,
+  delivery,
+  openPage,
+  openScenario,
+  outcome,
+  selectRule,
+  showOutcome,
+} from './page.ts';
 
 const clock = (page: Page) => page.getByLabel('Clock');
 const moment = (page: Page) => page.getByRole('slider', { name: 'Moment' });
@@ -59,4 +68,25 @@ test('one jumps by a span, also beyond the last thing that happens', async ({ pa
   await selectRule(page, 'notify-shipping');
   await showOutcome(page, 'Delivered');
   await expect(delivery(page, 'notify-shipping')).toContainText('EventBridge is done');
+});
+
+test('metrics count up to the moment in view, as charts and as tables', async ({ page }) => {
+  await openScenario(page, unavailableApi);
+  await page.getByRole('tab', { name: 'Metrics' }).click();
+  await page.getByLabel('Metrics of').selectOption({ index: 1 });
+  const chart = (words: string) => page.getByRole('img', { name: words });
+  await expect(chart('Tries to call targets')).toHaveAccessibleName(/InvocationAttempts, sum/);
+  const attempts = page.getByRole('figure').filter({ hasText: 'RetryInvocationAttempts' });
+  await expect(attempts).toContainText('△ 5');
+  await expect(page.getByRole('figure').filter({ hasText: 'SentToDlq' })).toContainText('△ 1');
+  await moment(page).focus();
+  await page.keyboard.press('Home');
+  for (let step = 0; step < 8; step++) await page.keyboard.press('.');
+  await expect(attempts).toContainText('△ 1');
+  await expect(page.getByRole('figure').filter({ hasText: 'SentToDlq' })).toContainText('–');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByLabel('As tables').check();
+  await expect(
+    page.getByRole('table', { name: /^RetryInvocationAttempts/ }).getByRole('row'),
+  ).toHaveCount(2);
 });

@@ -101,6 +101,16 @@ export const choices: readonly FidelityNote[] = [
   },
   {
     area: 'Delivery',
+    what: '`IngestionToInvocationCompleteLatency`',
+    here: 'from the arrival of an event to the success of its delivery; a delivery that is given up has none',
+  },
+  {
+    area: 'Delivery',
+    what: '`ApproximateAgeOfOldestMessage`',
+    here: 'of the message that came first, however often it was received; in a dead-letter queue from its move there',
+  },
+  {
+    area: 'Delivery',
     what: 'an endless loop',
     here: 'an event that handlers or rules have passed on ten times, and that comes to the same target again, goes no further',
   },

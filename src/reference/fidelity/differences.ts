@@ -23,6 +23,11 @@ export const differences: readonly FidelityNote[] = [
     here: 'not simulated',
   },
   {
+    area: 'Delivery',
+    what: 'metrics',
+    here: 'those of rules, event buses, functions and queues; CloudWatch has others, `PutEventsRequestSize` among them, and one data point a minute',
+  },
+  {
     area: 'SNS and Step Functions',
     what: 'FIFO topics, filter policies of subscriptions',
     here: 'not simulated',

@@ -4,7 +4,7 @@ import type { RuleReference } from './edits.ts';
 
 export type RuleTab = 'pattern' | 'input' | 'targets';
 export type OutcomeTab = 'why' | 'delivered' | 'queues';
-export type DockTab = 'timeline' | 'table' | 'log' | 'problems';
+export type DockTab = 'timeline' | 'metrics' | 'table' | 'log' | 'problems';
 export type Pane = 'event' | 'rules' | 'outcome' | 'flow' | 'more';
 
 /** What is looked at. It is not part of the scenario: it is neither saved with it nor shared. */
@@ -19,6 +19,8 @@ export class Selection {
   ruleTab = $state<RuleTab>('pattern');
   outcomeTab = $state<OutcomeTab>('why');
   dockTab = $state<DockTab>('timeline');
+  /** The bus, rule, function or queue whose metrics are shown, as `keyOfSource` has it. */
+  metricSource = $state<string | null>(null);
   /** The resource that is set up, while that is open; none of them if `resource` is `null`. */
   resources = $state.raw<{ readonly resource: ConfiguredReference | null } | null>(null);
   /** What failure switches were set to before they were turned off, for turning them on again. */

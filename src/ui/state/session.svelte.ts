@@ -15,6 +15,7 @@ import type { TraceEntry } from '../../core/model/trace.ts';
 import type { Recognition } from '../../core/paste/recognition.ts';
 import type { PatternWords } from '../../core/pattern/in-words.ts';
 import type { DeliveryReport } from '../../core/report/delivery-report.ts';
+import type { MetricSeries } from '../../core/report/metrics/series.ts';
 import type { MessageReport } from '../../core/report/queues.ts';
 import type { FieldStep } from '../../core/suggest/add-from-event.ts';
 import { plainView, type SharedView } from '../../share/view.ts';
@@ -409,6 +410,11 @@ export class Session {
   /** Tells what was pasted. */
   recognise(request: PasteRequest): Promise<Recognition | null> {
     return this.#client.recognise(request);
+  }
+
+  /** The metrics of the latest run, as far as it has come; `null`: ask again when more has happened. */
+  metrics(): Promise<readonly MetricSeries[] | null> {
+    return this.#client.metrics(this.#run);
   }
 
   /** Asks every rule about every saved event; `null` if the worker was replaced meanwhile. */
