@@ -1,9 +1,11 @@
+import { Archives } from './bus/archives.ts';
 import { findCycles } from './bus/cycles.ts';
 import { type ConfigurationProblem, EventBuses } from './bus/event-bus.ts';
 import { readEventInput } from './bus/event-input.ts';
 import { Ingestion } from './bus/ingestion.ts';
 import { cycleBefore, MOST_HOPS, MOST_HOPS_WITHOUT_CYCLE } from './bus/loop.ts';
 import type { PutEventsEntry, PutEventsRefusal, PutEventsResponse } from './bus/put-events.ts';
+import { Replays, type ReplayTask } from './bus/replays.ts';
 import { Schedules, type ScheduleTask } from './bus/schedules.ts';
 import { Random } from './clock/random.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
@@ -41,7 +43,8 @@ const CHARACTERS_OF_A_STEP = 500;
 type Task =
   | DispatchTask
   | { readonly type: 'account'; readonly work: AccountTask }
-  | { readonly type: 'schedule'; readonly rule: ScheduleTask };
+  | { readonly type: 'schedule'; readonly rule: ScheduleTask }
+  | { readonly type: 'replay'; readonly work: ReplayTask };
 
 /**
  * A scenario that runs on virtual time: actions in, trace out. The same scenario, seed and actions
@@ -56,6 +59,8 @@ export class Simulation {
   readonly #account: Account;
   readonly #dispatch: Dispatch;
   readonly #schedules: Schedules;
+  readonly archives: Archives;
+  readonly replays: Replays;
   readonly #trace: TraceEntry[] = [];
   /** Indices of the scenario's actions, earliest first; of those at one moment, as they are written. */
   readonly #actions: readonly number[];
@@ -98,8 +103,16 @@ export class Simulation {
       schedule: (at, task) => this.#clock.scheduleAt(at, task),
       scheduleQuietly: (at, task) => this.#clock.scheduleQuietly(at, task),
     });
+    this.archives = new Archives({ ...ports, hasBus: (bus) => this.#buses.has(bus) });
+    for (const archive of scenario.archives) this.archives.create(archive);
+    this.replays = new Replays(this.archives, this.#random.fork('replays'), {
+      ...ports,
+      schedule: (at, work) => this.#clock.scheduleAt(at, { type: 'replay', work }),
+      put: (event, replay, cause) => this.#ingestion.replay(event, replay, cause),
+    });
     this.#ingestion = new Ingestion(scenario, this.#buses, this.#random, {
       ...ports,
+      archive: (...event) => this.archives.offer(...event),
       isFull: () => this.#isFull,
       scheduleFirstAttempt: (delivery, delay) =>
         this.#dispatch.plan(delivery, 1, instant(this.now + delay)),
@@ -208,6 +221,16 @@ export class Simulation {
     switch (action.type) {
       case 'put-events':
         return this.#performPut(action, index);
+      case 'start-replay': {
+        const { name, archive, bus, rules } = action;
+        const from = instant(Date.parse(action.from));
+        const to = instant(Date.parse(action.to));
+        this.replays.start({ name, archive, bus, rules: rules ?? null, from, to }, index);
+        return;
+      }
+      case 'cancel-replay':
+        this.replays.cancel(action.name, index);
+        return;
       case 'wait':
         this.#record({ type: 'waited', action: index }, null);
         return;
@@ -296,6 +319,9 @@ export class Simulation {
         return this.#account.perform(task.work);
       case 'schedule':
         this.#schedules.fire(task.rule);
+        return;
+      case 'replay':
+        this.replays.perform(task.work);
         return;
       default:
         this.#dispatch.perform(task);

@@ -38,6 +38,18 @@ export function envelopeOf(entry: PutEventsEntry, facts: EnvelopeFacts): string 
 }
 
 /**
+ * The envelope with the name of the replay that puts it on its bus again, where the guide has it
+ * (EventBridge User Guide, *Event metadata*). All else stays, its id and time as well.
+ */
+export function withReplayName(envelope: string, replay: string): string {
+  // Inside a string the quotation marks would be escaped, so this is the member itself.
+  return envelope.replace(
+    ',"resources":',
+    () => `,"replay-name":${JSON.stringify(replay)},"resources":`,
+  );
+}
+
+/**
  * Finds where in the event editor a value of the envelope was written; `null` for what the service
  * added. The two hold the same values in the same order, so the way down the tree is the same.
  */

@@ -3,7 +3,7 @@ import { busName, type Place } from '../model/arn.ts';
 import { type Instant, type Millis, millis } from '../model/brand.ts';
 import { describeTransformFailure, transformInput } from '../transform/transform.ts';
 import type { Delivery } from './delivery.ts';
-import { envelopeOf, secondsText } from './envelope.ts';
+import { envelopeOf, secondsText, withReplayName } from './envelope.ts';
 import type { DeployedRule, DeployedTarget, EventBuses } from './event-bus.ts';
 import {
   answerEntries,
@@ -34,6 +34,8 @@ export interface IngestionPorts {
   /** No more is to be recorded. */
   readonly isFull: () => boolean;
   readonly scheduleFirstAttempt: (delivery: Delivery, delay: Millis) => void;
+  /** An event has come to a bus, which may have archives. */
+  readonly archive: (eventBus: string, eventId: string, event: string, cause: number) => void;
 }
 
 /** An event that the service has taken, on its bus. */
@@ -120,6 +122,25 @@ export class Ingestion {
     if (!unknownBus) this.#route({ eventId, eventBus, event, hops }, ingested);
   }
 
+  /** An event comes to its bus again, for some of the rules or for all. */
+  replay(
+    { eventId, event }: Pick<IngestedEvent, 'eventId' | 'event'>,
+    { name, bus, rules }: { name: string; bus: string; rules: readonly string[] | null },
+    cause: number,
+  ): void {
+    const { record } = this.#ports;
+    this.#entriesFromOutside++;
+    const identity = { requestId: this.#nextRequestId(), entryIndex: 0, eventBus: bus };
+    const facts = { action: null, hops: 0, replay: name };
+    const receipt = record({ type: 'EVENT_RECEIPT', ...identity, ...facts }, cause);
+    const again = withReplayName(event, name);
+    const ingested = record(
+      { type: 'EVENT_INGEST_SUCCESS', ...identity, eventId, event: again, unknownBus: false },
+      receipt,
+    );
+    this.#route({ eventId, eventBus: bus, event: again, hops: 0 }, ingested, rules);
+  }
+
   /** Starts a delivery to every target of a rule that fires by itself. */
   trigger(rule: DeployedRule, ingested: IngestedEvent, cause: number): void {
     this.#entriesFromOutside++;
@@ -168,12 +189,18 @@ export class Ingestion {
     if (!unknownBus) this.#route({ eventId, eventBus, event, hops }, ingested);
   }
 
-  /** Matches an event against the rules of its bus and starts a delivery to every target. */
-  #route(ingested: IngestedEvent, cause: number): void {
-    const { record, isFull } = this.#ports;
+  /**
+   * Matches an event against the rules of its bus, or some of them, and starts a delivery to every
+   * target.
+   */
+  #route(ingested: IngestedEvent, cause: number, only: readonly string[] | null = null): void {
+    const { record, isFull, archive } = this.#ports;
     const { eventId, eventBus, event } = ingested;
     const start = record({ type: 'RULE_MATCH_START', eventId, eventBus }, cause);
-    const rules = this.#buses.matching(eventBus, event);
+    archive(eventBus, eventId, event, start);
+    const rules = this.#buses
+      .matching(eventBus, event)
+      .filter(({ name }) => only === null || only.includes(name));
     if (rules.length === 0) {
       record({ type: 'NO_STANDARD_RULES_MATCHED', eventId, eventBus }, start);
     }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { identifier, resourceName, text, wholeNumber } from './fields.ts';
+import { archiveName, replayName } from './archive.ts';
+import { busName, identifier, resourceName, text, wholeNumber } from './fields.ts';
 
 /** A year: nothing is done later than so many milliseconds after the simulation started. */
 export const LATEST_ACTION = 366 * 86_400_000;
@@ -49,6 +50,24 @@ const queueActions = [
   }),
 ] as const;
 
+/** `StartReplay` and `CancelReplay`, with names in place of ARNs. */
+const replayActions = [
+  v.object({
+    type: v.literal('start-replay'),
+    at,
+    name: replayName,
+    archive: archiveName,
+    /** The only one that AWS takes is the bus that the archive is of. */
+    bus: busName,
+    /** Events of that time are replayed, both ends included. */
+    from: v.pipe(v.string(), v.isoTimestamp()),
+    to: v.pipe(v.string(), v.isoTimestamp()),
+    /** The only rules that the events go to; all of the bus if it is left out. */
+    rules: v.optional(v.array(resourceName)),
+  }),
+  v.object({ type: v.literal('cancel-replay'), at, name: replayName }),
+] as const;
+
 /** Something done to the simulation, `at` milliseconds after it started. */
 export const actionSchema = v.variant('type', [
   v.object({
@@ -62,6 +81,7 @@ export const actionSchema = v.variant('type', [
   ...queueActions,
   /** A person invokes a function with an event, asynchronously as EventBridge does (`Invoke`). */
   v.object({ type: v.literal('invoke-function'), at, function: resourceName, payload: text }),
+  ...replayActions,
   /**
    * Time passes until `at`, and nothing is done. What is due by then happens: schedules fire as far as
    * the last action and no further, since they would never end.
@@ -73,3 +93,5 @@ export type Action = v.InferOutput<typeof actionSchema>;
 export type InvokeAction = Extract<Action, { type: 'invoke-function' }>;
 export type PutEventsAction = Extract<Action, { type: 'put-events' }>;
 export type QueueAction = v.InferOutput<(typeof queueActions)[number]>;
+export type ReplayAction = v.InferOutput<(typeof replayActions)[number]>;
+export type StartReplayAction = Extract<Action, { type: 'start-replay' }>;

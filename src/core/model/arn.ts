@@ -15,6 +15,14 @@ export function busArn({ region, account }: Place, bus: string): string {
   return `arn:aws:events:${region}:${account}:event-bus/${bus}`;
 }
 
+export function archiveArn({ region, account }: Place, archive: string): string {
+  return `arn:aws:events:${region}:${account}:archive/${archive}`;
+}
+
+export function replayArn({ region, account }: Place, replay: string): string {
+  return `arn:aws:events:${region}:${account}:replay/${replay}`;
+}
+
 export function queueArn({ region, account }: Place, queue: string): string {
   return `arn:aws:sqs:${region}:${account}:${queue}`;
 }

@@ -33,6 +33,8 @@ export type DeliveryFact =
       readonly action: number | null;
       /** How many deliveries led here: 0 for what a person sent. */
       readonly hops: number;
+      /** The replay that has put it on the bus again. */
+      readonly replay?: string;
     }
   | {
       readonly type: 'EVENT_INGEST_SUCCESS';

@@ -24,6 +24,7 @@ export type ResourcePlace =
       readonly function: string;
       readonly field: string | null;
     }
+  | { readonly type: 'archive'; readonly archive: string; readonly field: string | null }
   | {
       readonly type: 'target';
       readonly bus: string;

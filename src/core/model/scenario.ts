@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { actionSchema } from './action.ts';
 import { apiDestinationSchema } from './api-destination.ts';
+import { archiveSchema } from './archive.ts';
 import { connectionSchema } from './connection.ts';
 import { eventSourceMappingSchema } from './event-source-mapping.ts';
 import { identifier, label, named, text, unique, wholeNumber } from './fields.ts';
@@ -14,6 +15,7 @@ import { topicSchema } from './topic.ts';
 // The parts of a scenario, for whoever takes a scenario apart.
 export type { Action } from './action.ts';
 export type { ApiDestination } from './api-destination.ts';
+export type { Archive } from './archive.ts';
 export type { EventSourceMapping } from './event-source-mapping.ts';
 export type { LambdaFunction } from './lambda-function.ts';
 export type { Queue } from './queue.ts';
@@ -73,6 +75,7 @@ export const scenarioSchema = v.object({
   stateMachines: named('state machine', stateMachineSchema),
   streams: named('stream', streamSchema),
   logGroups: named('log group', logGroupSchema),
+  archives: named('archive', archiveSchema),
   eventSourceMappings: v.optional(
     v.pipe(
       v.array(eventSourceMappingSchema),

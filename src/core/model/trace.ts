@@ -1,4 +1,5 @@
 import type { ApiFact } from './api-fact.ts';
+import type { ArchiveFact } from './archive-fact.ts';
 import type { Instant } from './brand.ts';
 import type { DeliveryFact } from './delivery-fact.ts';
 import type { LambdaFact } from './lambda-fact.ts';
@@ -33,6 +34,7 @@ export type TraceFact =
   | SnsFact
   | ApiFact
   | RecorderFact
+  | ArchiveFact
   | SimulationFact;
 
 /** Where something that a service holds came from. */

@@ -1,3 +1,4 @@
+import { readArchive } from '../bus/read-archive.ts';
 import type { FailureRule } from '../model/failure.ts';
 import { nameProblem } from '../model/names.ts';
 import type { ResourceProblem } from '../model/problem.ts';
@@ -52,8 +53,21 @@ export function checkResources(scenario: Scenario): readonly ResourceProblem[] {
       }),
     ),
     ...mappings,
+    ...checkArchives(scenario),
     ...checkUses(scenario),
   ];
+}
+
+/** What an archive refuses it refuses as a whole: nothing is kept. */
+function checkArchives({ archives, buses }: Scenario): readonly ResourceProblem[] {
+  const names = new Set(buses.map(({ name }) => name));
+  return archives.flatMap((archive): ResourceProblem[] => {
+    const read = readArchive(archive, names);
+    if (read.ok) return [];
+    const { field, message } = read.error;
+    const place = { type: 'archive', archive: archive.name, field } as const;
+    return [{ severity: 'error', place, message }];
+  });
 }
 
 function checkNames(scenario: Scenario): readonly Found[] {

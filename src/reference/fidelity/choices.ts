@@ -177,4 +177,64 @@ export const choices: readonly FidelityNote[] = [
     what: 'the name of a Step Functions execution',
     here: 'the id of the event, `_`, and another id',
   },
+  {
+    area: 'Archives and schedules',
+    what: 'where a rate counts from',
+    here: 'the minute in which the rule is made, which is the start of virtual time; the first time is one interval later',
+  },
+  {
+    area: 'Archives and schedules',
+    what: 'when in its minute a schedule fires',
+    here: 'at its beginning; AWS promises the minute',
+  },
+  {
+    area: 'Archives and schedules',
+    what: 'names of months and days in a cron expression',
+    here: 'capitals or small letters',
+  },
+  {
+    area: 'Archives and schedules',
+    what: '`L`, `W` and `#` in a cron expression',
+    here: 'alone in their field; `LW`, `L-3` and lists with them are refused',
+  },
+  {
+    area: 'Archives and schedules',
+    what: 'steps of a cron expression',
+    here: 'from 1 to the largest value of the field; `/` is also taken behind `*` and a range',
+  },
+  {
+    area: 'Archives and schedules',
+    what: 'a day that a month does not have, with `W`',
+    here: 'the month is left out',
+  },
+  {
+    area: 'Archives and schedules',
+    what: 'a scheduled event in the log of the bus',
+    here: 'only its deliveries are logged',
+  },
+  {
+    area: 'Archives and schedules',
+    what: 'how long until an event is in an archive',
+    here: 'ten minutes, the time that AWS recommends to wait',
+  },
+  {
+    area: 'Archives and schedules',
+    what: 'the size of an archive',
+    here: 'the sum of the bytes of its events',
+  },
+  {
+    area: 'Archives and schedules',
+    what: 'how fast a replay is',
+    here: '2 to 8 s until it runs, 10 to 50 ms between events, one second from a minute of events to the next',
+  },
+  {
+    area: 'Archives and schedules',
+    what: 'the ends of the time that a replay asks for',
+    here: 'both are included',
+  },
+  {
+    area: 'Archives and schedules',
+    what: 'the order of the checks of `StartReplay`, and what `CancelReplay` says of a replay that is over',
+    here: 'archive, bus, times, name, number; made after texts that are known',
+  },
 ];

@@ -52,4 +52,9 @@ export const differences: readonly FidelityNote[] = [
     what: 'packages',
     here: 'none but stand-ins for `@aws-sdk/client-eventbridge`, `client-sqs`, `client-sns` and `client-lambda`',
   },
+  {
+    area: 'Archives and schedules',
+    what: 'EventBridge Scheduler (one-time schedules, time zones, flexible windows) and Pipes',
+    here: 'other services, not simulated',
+  },
 ];

@@ -5,7 +5,7 @@ import { formatDuration } from '../format/format-time.ts';
 export function detailsOf(entry: TraceEntry): string {
   switch (entry.type) {
     case 'EVENT_RECEIPT':
-      return `bus ${entry.eventBus}, entry ${entry.entryIndex + 1}${entry.hops > 0 ? `, published by a handler` : ''}`;
+      return `bus ${entry.eventBus}, entry ${entry.entryIndex + 1}${entry.hops > 0 ? `, published by a handler` : ''}${entry.replay === undefined ? '' : `, by replay ${entry.replay}`}`;
     case 'EVENT_INGEST_SUCCESS':
       return `event ${entry.eventId}${entry.unknownBus ? `, but there is no bus ${entry.eventBus}` : ''}`;
     case 'EVENT_INGEST_FAILURE':
@@ -15,6 +15,14 @@ export function detailsOf(entry: TraceEntry): string {
       return `bus ${entry.eventBus}`;
     case 'RULE_MATCH':
       return entry.rule;
+    case 'event-archived':
+      return `event ${entry.eventId}, in ${entry.archive} within ${formatDuration(entry.availableAt - entry.at)}`;
+    case 'replay-started':
+      return `${entry.replay}: STARTING, from ${entry.archive} to bus ${entry.eventBus}`;
+    case 'replay-state-changed':
+      return `${entry.replay}: ${entry.state}, ${entry.replayed} ${entry.replayed === 1 ? 'event' : 'events'} replayed`;
+    case 'replay-request-refused':
+      return `${entry.operation}, ${entry.replay}: ${entry.errorCode} ${entry.errorMessage}`;
     case 'schedule-fired':
       return `${entry.rule}, event ${entry.eventId}`;
     case 'INVOCATION_START':

@@ -6,8 +6,8 @@ export type RuleOccasion = 'events' | 'schedule' | 'both';
 
 export const OCCASIONS: readonly { readonly value: RuleOccasion; readonly label: string }[] = [
   { value: 'events', label: 'On events' },
-  { value: 'schedule', label: 'On a schedule' },
-  { value: 'both', label: 'On both' },
+  { value: 'schedule', label: 'Scheduled' },
+  { value: 'both', label: 'Both' },
 ];
 
 const NEW_SCHEDULE = 'rate(5 minutes)';

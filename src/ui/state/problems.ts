@@ -118,6 +118,8 @@ function nameOf(place: ResourcePlace): string {
       return place.resource.name;
     case 'event-source-mapping':
       return `${place.queue} → ${place.function}`;
+    case 'archive':
+      return `Archive ${place.archive}`;
     case 'target':
       return `Target ${place.rule} / ${place.target}`;
   }
@@ -175,6 +177,10 @@ export function goToSetting(session: Session, place: ResourcePlace): void {
       selection.setting = mappingSetting(place, field ?? 'batchSize');
       return;
     }
+    case 'archive':
+      selection.resources = null;
+      selection.archives = { archive: place.archive };
+      return;
     case 'target': {
       const rule = { bus: place.bus, name: place.rule };
       if (place.field === 'input') {

@@ -21,6 +21,8 @@ export class Selection {
   dockTab = $state<DockTab>('timeline');
   /** The bus, rule, function or queue whose metrics are shown, as `keyOfSource` has it. */
   metricSource = $state<string | null>(null);
+  /** Archives and replays are in view, one archive of them in particular; `null`: they are not. */
+  archives = $state.raw<{ readonly archive: string | null } | null>(null);
   /** The resource that is set up, while that is open; none of them if `resource` is `null`. */
   resources = $state.raw<{ readonly resource: ConfiguredReference | null } | null>(null);
   /** What failure switches were set to before they were turned off, for turning them on again. */
