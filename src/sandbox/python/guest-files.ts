@@ -1,4 +1,5 @@
 import { ReadOnlyFiles, WORKING_DIRECTORY } from './read-only-files.ts';
+import { SERVICE_MODELS } from './service-models.ts';
 
 const GUEST = import.meta.glob<string>('./guest/**/*.py', {
   eager: true,
@@ -17,5 +18,7 @@ export function guestFiles(stdlib: Uint8Array): ReadOnlyFiles {
     const name = path.replace('./guest/', '');
     files.addFile(`/var/runtime/${name}`, new TextEncoder().encode(text));
   }
+  const models = new TextEncoder().encode(JSON.stringify(SERVICE_MODELS));
+  files.addFile('/var/runtime/botocore/models.json', models);
   return files;
 }
