@@ -84,7 +84,7 @@ export function sendEvent(scenario: Scenario, id: string, at: number): Scenario 
  */
 export function waitUntil(scenario: Scenario, at: number): Scenario {
   const last = scenario.actions.at(-1);
-  if (last && at <= last.at) return scenario;
+  if (scenario.actions.some((action) => action.at >= at)) return scenario;
   const before = last?.type === 'wait' ? scenario.actions.slice(0, -1) : scenario.actions;
   const actions = [...before, { type: 'wait' as const, at }];
   return { ...scenario, actions: actions.slice(-MOST_ACTIONS) };

@@ -1,4 +1,4 @@
-import { LATEST_ACTION } from '../../core/model/action.ts';
+import { LATEST_ACTION, type StartReplayAction } from '../../core/model/action.ts';
 import { type Instant, instant } from '../../core/model/brand.ts';
 import type { QuickFix } from '../../core/model/quick-fix.ts';
 import type { Result } from '../../core/model/result.ts';
@@ -250,6 +250,27 @@ export class Session {
       this.selection.action = next.actions.findLastIndex(({ type }) => type === 'wait');
     }
     this.change(next);
+  }
+
+  /** Starts a replay at a moment, and plays what comes of it. */
+  startReplay(replay: Omit<StartReplayAction, 'type' | 'at'>, moment: Instant): void {
+    const before = this.scenario;
+    const sending = this.selection.action;
+    if (before.actions.length >= MOST_STEPS) {
+      this.#toasts.show(`A scenario holds ${MOST_STEPS} actions at most. Start over to go on.`);
+      return;
+    }
+    const at = Math.ceil(moment - Date.parse(before.startsAt));
+    this.playback.toEnd();
+    this.change(addStep(before, { type: 'start-replay', ...replay }, at));
+    this.selection.action = this.scenario.actions.length - 1;
+    this.selection.outcomeTab = 'delivered';
+    this.#playFrom = moment;
+    const run = () => {
+      this.change(before);
+      this.selection.action = sending;
+    };
+    this.#toasts.show(`Replay ${replay.name} is started.`, { action: { label: 'Undo', run } });
   }
 
   /** Forgets what was sent before and begins again with the selected event. */

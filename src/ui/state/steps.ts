@@ -1,11 +1,11 @@
-import type { InvokeAction, QueueAction } from '../../core/model/action.ts';
+import type { InvokeAction, QueueAction, ReplayAction } from '../../core/model/action.ts';
 import type { FailureRule } from '../../core/model/failure.ts';
 import { RESOURCE_LISTS } from '../../core/model/resource.ts';
 import type { ResourceReference, Scenario } from '../../core/model/scenario.ts';
 
-type Action = QueueAction | InvokeAction;
+type Action = QueueAction | InvokeAction | ReplayAction;
 
-/** Something that a person does with a queue or a function, whenever that is. */
+/** Something that a person does with a queue, a function or a replay, whenever that is. */
 export type Step = Action extends infer Each
   ? Each extends Action
     ? Omit<Each, 'at'>
