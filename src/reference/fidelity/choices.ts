@@ -237,4 +237,19 @@ export const choices: readonly FidelityNote[] = [
     what: 'the order of the checks of `StartReplay`, and what `CancelReplay` says of a replay that is over',
     here: 'archive, bus, times, name, number; made after texts that are known',
   },
+  {
+    area: 'API destinations',
+    what: 'texts of `PutTargets` for `HttpParameters` that it refuses',
+    here: "made after the service's model and texts that are known",
+  },
+  {
+    area: 'SQS',
+    what: 'the text for a queue attribute with a number out of its range',
+    here: '`Invalid value for the parameter …`',
+  },
+  {
+    area: 'Event buses',
+    what: 'deleting an event bus that has rules',
+    here: 'its rules go with it; AWS wants them to be deleted first',
+  },
 ];

@@ -5,7 +5,7 @@ import type { Session } from '../state/session.svelte.ts';
 
 /** What is wrong with a resource and its event source mappings, by the names of their settings. */
 export function resourceProblems(
-  { setup }: Pick<Session, 'setup'>,
+  { setup }: { readonly setup: Pick<Session['setup'], 'resourceProblems'> },
   { type, name }: ConfiguredReference,
 ): ReadonlyMap<string, readonly SettingProblem[]> {
   const found = new Map<string, SettingProblem[]>();

@@ -20,15 +20,20 @@ export interface Problem {
     | ResourcePlace;
 }
 
+/** What has been found out about a scenario. */
+type Checked = Pick<Session, 'evaluation' | 'event'> & {
+  readonly setup: Pick<Session['setup'], 'problems' | 'resourceProblems' | 'cycles'>;
+};
+
 /** Everything that is wrong with the scenario as it is now, in reading order. Notes are not problems. */
-export function problemsOf(session: Session): readonly Problem[] {
+export function problemsOf(session: Checked): readonly Problem[] {
   return [...problemsOfEvent(session), ...problemsOfSetup(session)];
 }
 
 const isProblem = ({ severity }: Diagnostic) => severity !== 'info';
 
 /** Of the event on screen and of the rules that it is put to. */
-function problemsOfEvent({ evaluation, event }: Session): readonly Problem[] {
+function problemsOfEvent({ evaluation, event }: Checked): readonly Problem[] {
   if (!evaluation || !event) return [];
   const inEvent = evaluation.eventDiagnostics.filter(isProblem).map(
     ({ severity, message, span, fixes }): Problem => ({
@@ -74,7 +79,7 @@ function problemsOfEvent({ evaluation, event }: Session): readonly Problem[] {
 }
 
 /** Of rules, targets and resources, whichever event is on screen. */
-function problemsOfSetup({ setup, event }: Session): readonly Problem[] {
+function problemsOfSetup({ setup, event }: Checked): readonly Problem[] {
   const inRules = setup.problems.flatMap(({ bus, rule, target, field, message }): Problem[] => {
     const reference = { bus, name: rule };
     if (target !== null && field !== null) {

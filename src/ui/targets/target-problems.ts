@@ -4,7 +4,7 @@ import type { Session } from '../state/session.svelte.ts';
 
 /** What is wrong with a target, its input left out, by the names of its settings. */
 export function targetProblems(
-  { setup }: Pick<Session, 'setup'>,
+  { setup }: { readonly setup: Pick<Session['setup'], 'problems' | 'resourceProblems'> },
   { bus, name }: RuleReference,
   id: string,
 ): ReadonlyMap<string, readonly SettingProblem[]> {

@@ -58,6 +58,13 @@ test.each<[string, Source, readonly string[]]>([
     ],
   ],
   [
+    'a header whose value only looks as if it were allowed, for long',
+    { resource: api, httpParameters: { headerParameters: { X: `${'a '.repeat(250)}ü` } } },
+    [
+      `headerParameters: 1 validation error detected: Value '{X=${'a '.repeat(250)}ü}' at 'targets.2.member.httpParameters.headerParameters' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 512, Member must satisfy regular expression pattern: ^[ \\t]*[\\x20-\\x7E]+([ \\t]+[\\x20-\\x7E]+)*[ \\t]*$]`,
+    ],
+  ],
+  [
     'a blank path parameter',
     { resource: api, httpParameters: { pathParameterValues: [' '] } },
     [
