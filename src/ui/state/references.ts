@@ -110,6 +110,11 @@ function mapReferences(scenario: Scenario, visit: Visit): Scenario {
         ),
       };
     }),
+    archives: scenario.archives.map((archive) => {
+      const place = { type: 'archive', archive: archive.name, field: 'bus' } as const;
+      const use: ResourceUse = { words: `archive ${archive.name}`, place };
+      return { ...archive, bus: visit({ type: 'event-bus', name: archive.bus }, use) };
+    }),
     events: scenario.events.map((event) => {
       const use: ResourceUse = {
         words: `event ${event.name}`,
@@ -160,6 +165,9 @@ function inTopic(topic: Topic, visit: Visit): Topic {
 function inAction(action: Action, visit: Visit): Action {
   const use: ResourceUse = { words: 'something that was done', place: null };
   if (action.type === 'put-events') {
+    return { ...action, bus: visit({ type: 'event-bus', name: action.bus }, use) };
+  }
+  if (action.type === 'start-replay') {
     return { ...action, bus: visit({ type: 'event-bus', name: action.bus }, use) };
   }
   if (action.type === 'invoke-function') {

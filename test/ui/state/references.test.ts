@@ -61,10 +61,16 @@ const whole: Partial<ScenarioSource> = {
   stateMachines: [{ name: 'machine' }],
   logGroups: [{ name: '/aws/events/log' }],
   eventSourceMappings: [{ queue: 'q', function: 'f', batchSize: 5 }],
+  archives: [{ name: 'kept', bus: 'other' }],
   events: [{ id: 'e', name: 'E', bus: 'other', text: '{}' }],
   actions: [
     { type: 'put-events', at: 0, event: 'e', bus: 'other', text: '{}' },
     { type: 'start-redrive', at: 1, queue: 'dlq', destination: 'q' },
+    { type: 'invoke-function', at: 2, function: 'f', payload: '{}' },
+    {
+      ...{ type: 'start-replay', at: 3, name: 'again', archive: 'kept', bus: 'other' },
+      ...{ from: '2026-01-15T09:00:00.000Z', to: '2026-01-15T09:01:00.000Z' },
+    },
   ],
 };
 
@@ -115,7 +121,7 @@ test.each<[ConfiguredReference, readonly string[]]>([
   ],
   [
     { type: 'event-bus', name: 'other' },
-    ['target bus of rule r', 'on-success destination of function f', 'event E'],
+    ['target bus of rule r', 'on-success destination of function f', 'archive kept', 'event E'],
   ],
   [
     { type: 'lambda-function', name: 'f' },
