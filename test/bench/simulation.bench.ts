@@ -1,10 +1,9 @@
-import type { PutEventsEntry } from '../../src/core/bus/put-events.ts';
-import type { Scenario } from '../../src/core/model/scenario.ts';
 import { explainMatch } from '../../src/core/pattern/explain.ts';
 import { parsePattern } from '../../src/core/pattern/parse.ts';
 import { Simulation } from '../../src/core/simulation.ts';
 import { orderSystem } from '../../src/samples/order-system.ts';
 import { anEntry, aRule, aScenario, aTarget } from '../support/scenarios.ts';
+import { manyRules, numberedEntry } from './many-events.ts';
 
 interface Figure {
   readonly name: string;
@@ -32,7 +31,7 @@ export async function measure(): Promise<readonly Figure[]> {
     simulation.putEvents([anEntry]);
     await simulation.runUntilIdle();
   });
-  const many = manyEvents();
+  const many = manyRules();
   const heapBefore = process.memoryUsage().heapUsed;
   let entries = 0;
   let heap = 0;
@@ -68,36 +67,4 @@ export async function measure(): Promise<readonly Figure[]> {
       figure: `${((evaluation / verdicts) * 1000).toFixed(0)} µs`,
     },
   ];
-}
-
-/** Twenty rules with fifty targets of every kind that runs no code; each event is for one of them. */
-function manyEvents(): Scenario {
-  const kinds = [
-    { type: 'sqs-queue', name: 'q' },
-    { type: 'sns-topic', name: 't' },
-    { type: 'kinesis-stream', name: 's' },
-    { type: 'api-destination', name: 'api' },
-    { type: 'state-machine', name: 'm' },
-  ] as const;
-  let placed = 0;
-  const rules = Array.from({ length: 20 }, (_, number) =>
-    aRule({
-      name: `r${number}`,
-      pattern: `{"source":["my.app"],"detail":{"kind":["k${number}"]}}`,
-      targets: Array.from({ length: number % 2 === 0 ? 3 : 2 }, (_, index) =>
-        aTarget({ id: `t${index}`, resource: kinds[placed++ % kinds.length] }),
-      ),
-    }),
-  );
-  return aScenario({
-    buses: [{ kind: 'classic', name: 'default', rules }],
-    topics: [{ name: 't' }],
-    streams: [{ name: 's' }],
-    stateMachines: [{ name: 'm' }],
-  });
-}
-
-function numberedEntry(n: number): PutEventsEntry {
-  const detail = { kind: `k${n % 20}`, n, items: [{ sku: 'A', quantity: 2 }], total: n * 1.5 };
-  return { ...anEntry, Detail: JSON.stringify(detail) };
 }
