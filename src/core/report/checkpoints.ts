@@ -60,7 +60,7 @@ export class Checkpoints<F extends Fold<F>> {
   #extend(trace: readonly TraceEntry[], count: number): F {
     for (; this.#taken < count; this.#taken++) {
       const since = this.#taken - (this.#copies.at(-1)?.count ?? 0);
-      if (since >= Math.max(this.#distance, this.#head.size)) {
+      if (since >= this.#distance && since >= this.#head.size) {
         this.#copies.push({ count: this.#taken, fold: this.#head.copy() });
       }
       apply(this.#head, trace[this.#taken]);

@@ -9,8 +9,10 @@ import { IngestionFold, type IngestionReport } from '../../core/report/ingestion
 import { QueueFold, type QueueReport } from '../../core/report/queues.ts';
 import { Story } from '../../core/report/story.ts';
 
-/** While a run goes on, what has come is shown so often: each time costs what looks at it. */
+/** While a run goes on, what has come is shown so often at most. */
 const SHOW_EVERY_MILLISECONDS = 120;
+/** Showing it takes so much of the time at most, or the page would not keep up with a person. */
+const SHOWING_SHARE = 0.1;
 
 /**
  * The trace of the latest run, as far as it has come, and how everything was at any moment of it.
@@ -23,7 +25,7 @@ export class History {
 
   #collected: TraceEntry[] = [];
   #moments: Instant[] = [];
-  #shownAt = 0;
+  #nextShow = 0;
   readonly #queues = new Checkpoints(() => new QueueFold());
   readonly #functions = new Checkpoints(() => new FunctionFold());
 
@@ -31,7 +33,7 @@ export class History {
   begin(): void {
     this.#collected = [];
     this.#moments = [];
-    this.#shownAt = 0;
+    this.#nextShow = 0;
   }
 
   clear(): void {
@@ -48,10 +50,15 @@ export class History {
     }
     if (this.#collected.length === 0 && !finished) return;
     const now = performance.now();
-    if (!finished && now - this.#shownAt < SHOW_EVERY_MILLISECONDS) return;
-    this.#shownAt = now;
+    if (!finished && now < this.#nextShow) return;
+    this.#nextShow = Number.POSITIVE_INFINITY;
     this.entries = this.#collected.slice();
     this.instants = this.#moments.slice();
+    // All that follows from it has been drawn when the next task begins.
+    setTimeout(() => {
+      const cost = performance.now() - now;
+      this.#nextShow = now + Math.max(SHOW_EVERY_MILLISECONDS, cost / SHOWING_SHARE);
+    });
   }
 
   queues(queues: readonly Pick<Queue, 'name'>[], place: Instant | null): readonly QueueReport[] {
