@@ -37,6 +37,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'core/report': ['core/model', 'core/json'],
   'core/export': ['core/model', 'core/json'],
+  'core/compare': ['core/model'],
   'core/bulk': ['core/model', 'core/json', 'core/clock', 'core/pattern', 'core/bus'],
   // Events in what was pasted are found as they are in a file.
   'core/paste': ['core/model', 'core/json', 'core/bulk'],
