@@ -23,6 +23,7 @@ import { articleCommand } from './assist/article-command.ts';
 import type { Assistance } from './assist/assistance.ts';
 import { lazyAssist } from './assist/lazy-assist.ts';
 import { decorations, setMarks, setVerdicts } from './decorations.ts';
+import { type DocumentSteps, documentKeys, type EditorStep } from './document-steps.ts';
 import { Echoes } from './echoes.ts';
 import type { EditorExtras } from './extras.ts';
 import type { FormatStyle } from './format.ts';
@@ -78,6 +79,8 @@ export interface EditorOptions extends PointingOptions {
   readonly onfix: (fix: QuickFix) => void;
   /** What helps to write this text, if anything does. */
   readonly assistance: Assistance | null;
+  /** Undo of what the text is part of, if it is part of something. */
+  readonly steps: DocumentSteps | null;
 }
 
 function settingsExtension({ label, describedBy, readonly, ...rest }: EditorSettings): Extension {
@@ -101,6 +104,13 @@ function isPaste(transaction: Transaction): boolean {
   return transaction.isUserEvent('input.paste') || transaction.isUserEvent('input.drop');
 }
 
+function stepOf(transactions: readonly Transaction[]): EditorStep {
+  const step = (['undo', 'redo'] as const).find((kind) =>
+    transactions.every((transaction) => transaction.isUserEvent(kind)),
+  );
+  return step ?? 'edit';
+}
+
 function insertedText({ changes }: Transaction): string {
   let text = '';
   changes.iterChanges((_from, _to, _newFrom, _newTo, inserted) => {
@@ -114,6 +124,9 @@ export class Editor {
   readonly view: EditorView;
   readonly #language = new Compartment();
   readonly #settingsPlace = new Compartment();
+  readonly #historyPlace = new Compartment();
+  readonly #steps: DocumentSteps | null;
+  #travels: number;
   readonly #echoes = new Echoes();
   readonly #onchange: EditorOptions['onchange'];
   readonly #onpaste: EditorOptions['onpaste'];
@@ -125,6 +138,8 @@ export class Editor {
   #silent = false;
   /** Set while the page has not learnt of the last change. */
   #unreported: ReturnType<typeof setTimeout> | undefined;
+  /** How that change came about. */
+  #step: EditorStep = 'edit';
   #diagnostics: readonly Diagnostic[] = [];
   #hasShown = false;
   #isDestroyed = false;
@@ -132,9 +147,11 @@ export class Editor {
   #pointedAt: Span | null = null;
 
   constructor(options: EditorOptions) {
-    const { parent, text, settings, assistance } = options;
+    const { parent, text, settings, assistance, steps } = options;
     const { onchange, onselect, onpaste, onnotice, onfix, onhover, oncaret, onpick } = options;
     this.#onfix = onfix;
+    this.#steps = steps;
+    this.#travels = steps?.travels ?? 0;
     this.#settings = settings;
     this.#onchange = onchange;
     this.#onpaste = onpaste;
@@ -147,7 +164,8 @@ export class Editor {
           lineNumbers(),
           foldGutter({ openText: '⌄', closedText: '›' }),
           lineEndings(),
-          history(),
+          this.#historyPlace.of(history()),
+          steps ? documentKeys(steps) : [],
           drawSelection(),
           EditorState.allowMultipleSelections.of(true),
           indentOnInput(),
@@ -175,6 +193,9 @@ export class Editor {
           }),
           EditorView.updateListener.of(({ docChanged, state, startState, transactions }) => {
             if (docChanged && !this.#silent) {
+              const step = stepOf(transactions);
+              // Changes that are told of together are not one step of undo.
+              this.#step = this.#unreported === undefined || this.#step === step ? step : 'edit';
               if (state.doc.length < LARGE) this.#report();
               else this.#unreported ??= setTimeout(() => this.#report());
             }
@@ -209,7 +230,8 @@ export class Editor {
     this.#forgetReport();
     const { text } = this;
     this.#echoes.send(text);
-    this.#onchange(text);
+    if (this.#steps) this.#steps.during(this.#step, () => this.#onchange(text));
+    else this.#onchange(text);
   }
 
   #reportNow(): void {
@@ -256,6 +278,9 @@ export class Editor {
     this.#forgetReport();
     const changes = minimalChange(this.text, text);
     if (!changes) return;
+    const travels = this.#steps?.travels ?? 0;
+    const hasTravelled = travels !== this.#travels;
+    this.#travels = travels;
     this.#silent = true;
     this.view.dispatch({
       changes,
@@ -263,6 +288,13 @@ export class Editor {
       annotations: isolateHistory.of('full'),
     });
     this.#silent = false;
+    if (hasTravelled) this.#forgetHistory();
+  }
+
+  /** The document's undo has changed the text: from here on it is the one that knows the way back. */
+  #forgetHistory(): void {
+    this.view.dispatch({ effects: this.#historyPlace.reconfigure([]) });
+    this.view.dispatch({ effects: this.#historyPlace.reconfigure(history()) });
   }
 
   /** Edits that a person asked for, undone in one step; they count as typing. */

@@ -17,6 +17,51 @@ export interface BuslabDatabase extends DBSchema {
     key: string;
     value: unknown;
   };
+  /** What is known of a restore point without reading its document. */
+  points: {
+    key: PointKey;
+    value: StoredPoint;
+  };
+  versions: {
+    key: PointKey;
+    value: StoredVersion;
+  };
+  trails: {
+    key: string;
+    value: StoredTrail;
+  };
+}
+
+/** The scenario's id, and the number of the point. */
+export type PointKey = [scenario: string, number: number];
+
+/** A state that a scenario was in. */
+export interface StoredPoint {
+  readonly scenario: string;
+  /** Counted up within a scenario, in the order in which the states came to be. */
+  readonly number: number;
+  /** When it came to be, in milliseconds since the Unix epoch. */
+  readonly at: number;
+  /** What was changed to come to it, in a few words. */
+  readonly summary: string;
+  /** The length of its document's JSON. */
+  readonly size: number;
+}
+
+export interface StoredVersion {
+  readonly scenario: string;
+  readonly number: number;
+  /** The document; whoever reads it checks it. */
+  readonly document: unknown;
+}
+
+/** Where undo and redo stand: points by their numbers, the nearest last. */
+export interface StoredTrail {
+  readonly scenario: string;
+  readonly past: readonly number[];
+  /** The state that is stored as the scenario itself, and has no version yet. */
+  readonly present: { readonly number: number; readonly at: number; readonly summary: string };
+  readonly future: readonly number[];
 }
 
 export interface StoredSummary {
@@ -34,7 +79,7 @@ export interface StoredScenario extends StoredSummary {
 }
 
 const NAME = 'buslab';
-const VERSION = 2;
+const VERSION = 3;
 
 /** Rejects if the browser refuses storage. `onclosed` is called when another tab needs a newer version. */
 export function openDatabase(onclosed: () => void): Promise<IDBPDatabase<BuslabDatabase>> {
@@ -52,6 +97,12 @@ export function openDatabase(onclosed: () => void): Promise<IDBPDatabase<BuslabD
         for await (const { value } of transaction.objectStore('scenarios')) {
           await summaries.put(summaryOf(value));
         }
+      }
+      if (oldVersion < 3) {
+        for (const name of ['points', 'versions'] as const) {
+          database.createObjectStore(name, { keyPath: ['scenario', 'number'] });
+        }
+        database.createObjectStore('trails', { keyPath: 'scenario' });
       }
     },
     blocking(_current, _blocked, event) {

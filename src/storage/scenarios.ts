@@ -1,7 +1,24 @@
-import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import type { IDBPDatabase } from 'idb';
 import { failure, type Result, success } from '../core/model/result.ts';
 import { parseScenario, type Scenario, type ScenarioProblem } from '../core/model/scenario.ts';
-import { type BuslabDatabase, openDatabase, type StoredScenario, summaryOf } from './database.ts';
+import {
+  type BuslabDatabase,
+  openDatabase,
+  type StoredPoint,
+  type StoredScenario,
+  summaryOf,
+} from './database.ts';
+import {
+  HISTORY_STORES,
+  type HistoryToSave,
+  type LoadedHistory,
+  pointsOf,
+  putHistory,
+  readHistory,
+  removeHistory,
+  type StoredHistory,
+  saveHistory,
+} from './history.ts';
 
 export type StorageProblem =
   /** The browser keeps nothing for this page. */
@@ -26,7 +43,17 @@ export interface ScenarioSummary {
 export interface LoadedScenario {
   readonly scenario: Scenario;
   readonly revision: number;
+  readonly history: LoadedHistory;
 }
+
+/** A scenario that was removed, with all that is needed to put it back. */
+export interface RemovedScenario {
+  readonly stored: StoredScenario;
+  readonly history: StoredHistory;
+}
+
+/** Everything that is written together with a scenario. */
+const STORES = ['scenarios', 'summaries', ...HISTORY_STORES] as const;
 
 /** The scenarios and settings that this browser keeps. Every failure is a value: the page works without. */
 export class ScenarioStore {
@@ -61,55 +88,101 @@ export class ScenarioStore {
 
   load(id: string): Promise<Result<LoadedScenario, StorageProblem>> {
     return this.#attempt(async (database) => {
-      const stored = await database.get('scenarios', id);
+      const transaction = database.transaction(['scenarios', 'points', 'trails']);
+      const [stored, points, trail] = await Promise.all([
+        transaction.objectStore('scenarios').get(id),
+        transaction.objectStore('points').getAll(pointsOf(id)),
+        transaction.objectStore('trails').get(id),
+      ]);
       if (!stored) return failure({ code: 'missing' });
       const { document, revision } = stored;
       const parsed = parseScenario(document);
       if (!parsed.ok) return failure({ code: 'damaged', problems: parsed.error, document });
-      return success({ scenario: parsed.value, revision });
+      const history = { points, trail: trail ?? null };
+      return success({ scenario: parsed.value, revision, history });
     });
   }
 
-  /** Saves over the revision that was last seen (0 for a new one) and returns the new revision. */
+  /**
+   * Saves over the revision that was last seen (0 for a new one) and returns the new revision. Either
+   * all of it is stored or nothing.
+   */
   save(
     id: string,
     scenario: Scenario,
     seen: number,
     now: number,
+    history?: HistoryToSave,
   ): Promise<Result<number, StorageProblem>> {
     return this.#attempt(async (database) => {
-      const transaction = database.transaction(['scenarios', 'summaries'], 'readwrite');
+      const transaction = database.transaction([...STORES], 'readwrite');
       const summaries = transaction.objectStore('summaries');
       const present = await summaries.get(id);
       if ((present?.revision ?? 0) !== seen) {
         await transaction.done;
-        return failure({ code: 'conflict' });
+        return failure({ code: present ? 'conflict' : 'missing' });
       }
       const revision = seen + 1;
       const stored = { id, name: scenario.name, updatedAt: now, revision, document: scenario };
-      await put(transaction, stored);
+      // `done` is awaited with the rest: it is what rejects when the storage is full.
+      await Promise.all([
+        transaction.objectStore('scenarios').put(stored),
+        summaries.put(summaryOf(stored)),
+        history && saveHistory(transaction, id, history, now),
+        transaction.done,
+      ]);
       return success(revision);
     });
   }
 
-  /** What `restore` needs to undo it. */
-  remove(id: string): Promise<Result<StoredScenario, StorageProblem>> {
+  /** The restore points of a scenario, the oldest first. */
+  points(id: string): Promise<Result<readonly StoredPoint[], StorageProblem>> {
+    return this.#attempt(async (database) =>
+      success(await database.getAll('points', pointsOf(id))),
+    );
+  }
+
+  /** The document of a restore point. */
+  version(id: string, number: number): Promise<Result<Scenario, StorageProblem>> {
     return this.#attempt(async (database) => {
-      const stored = await database.get('scenarios', id);
+      const stored = await database.get('versions', [id, number]);
       if (!stored) return failure({ code: 'missing' });
-      const transaction = database.transaction(['scenarios', 'summaries'], 'readwrite');
-      await Promise.all([
-        transaction.objectStore('scenarios').delete(id),
-        transaction.objectStore('summaries').delete(id),
-        transaction.done,
-      ]);
-      return success(stored);
+      const { document } = stored;
+      const parsed = parseScenario(document);
+      if (!parsed.ok) return failure({ code: 'damaged', problems: parsed.error, document });
+      return success(parsed.value);
     });
   }
 
-  restore(stored: StoredScenario): Promise<Result<void, StorageProblem>> {
+  /** What `restore` needs to undo it. */
+  remove(id: string): Promise<Result<RemovedScenario, StorageProblem>> {
     return this.#attempt(async (database) => {
-      await put(database.transaction(['scenarios', 'summaries'], 'readwrite'), stored);
+      const transaction = database.transaction([...STORES], 'readwrite');
+      const stored = await transaction.objectStore('scenarios').get(id);
+      if (!stored) {
+        await transaction.done;
+        return failure({ code: 'missing' });
+      }
+      const history = await readHistory(transaction, id);
+      await Promise.all([
+        transaction.objectStore('scenarios').delete(id),
+        transaction.objectStore('summaries').delete(id),
+        removeHistory(transaction, id),
+        transaction.done,
+      ]);
+      return success({ stored, history });
+    });
+  }
+
+  restore({ stored, history }: RemovedScenario): Promise<Result<void, StorageProblem>> {
+    return this.#attempt(async (database) => {
+      const transaction = database.transaction([...STORES], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('scenarios').put(stored),
+        transaction.objectStore('summaries').put(summaryOf(stored)),
+        putHistory(transaction, history),
+        transaction.done,
+      ]);
       return success(undefined);
     });
   }
@@ -124,17 +197,6 @@ export class ScenarioStore {
       return success(undefined);
     });
   }
-}
-
-async function put(
-  transaction: IDBPTransaction<BuslabDatabase, ('scenarios' | 'summaries')[], 'readwrite'>,
-  stored: StoredScenario,
-): Promise<void> {
-  await Promise.all([
-    transaction.objectStore('scenarios').put(stored),
-    transaction.objectStore('summaries').put(summaryOf(stored)),
-    transaction.done,
-  ]);
 }
 
 /** In plain words, for the page. */

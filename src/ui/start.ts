@@ -3,10 +3,13 @@ import { defaultSample } from '../samples/samples.ts';
 import { decodeLink, describeLinkProblem, isLink } from '../share/link.ts';
 import { PREFILL_PARAMETERS, type PrefillProblem, prefillOf } from '../share/prefill.ts';
 import { readView, type SharedView } from '../share/view.ts';
+import type { KnownPast } from './state/document-history.svelte.ts';
 import type { Library } from './state/library.svelte.ts';
 
 export interface Start {
   readonly scenario: Scenario;
+  /** Of a scenario that was stored. */
+  readonly past: KnownPast | null;
   readonly view: SharedView;
   /** The address carried something that could not be opened. */
   readonly problem: AddressProblem | null;
@@ -55,14 +58,14 @@ export async function chooseStart(
   const query = new URLSearchParams(address.search);
   const view = readView(query);
   const stored = kept === null ? null : await library.open(kept);
-  if (stored) return { scenario: stored, view, problem: null, isUnkept: false };
+  if (stored) return { ...stored, view, problem: null, isUnkept: false };
   const carried = await carriedBy(address.hash, query);
   if (carried && 'scenario' in carried) {
-    return { scenario: carried.scenario, view, problem: null, isUnkept: true };
+    return { scenario: carried.scenario, past: null, view, problem: null, isUnkept: true };
   }
   const last = await library.lastOpen();
-  const scenario = last ?? scenarioOf(defaultSample.scenario);
-  return { scenario, view, problem: carried, isUnkept: last === null };
+  const opened = last ?? { scenario: scenarioOf(defaultSample.scenario), past: null };
+  return { ...opened, view, problem: carried, isUnkept: last === null };
 }
 
 /** `null` if it carries nothing. */

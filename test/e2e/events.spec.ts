@@ -45,7 +45,7 @@ test.describe('the library of sample events', () => {
     await samples(page).getByRole('button', { name: 'Replace OrderCreated' }).click();
     await expect(eventTab(page, 'Large order created')).toBeVisible();
     await expect(eventEditor(page)).toContainText('ord-10413');
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
     await expect(eventEditor(page)).toContainText('"order_id": "12345"');
     await expect(eventTab(page, 'OrderCreated')).toHaveAttribute('aria-selected', 'true');
   });

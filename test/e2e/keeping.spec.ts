@@ -47,7 +47,7 @@ test('scenarios are made, renamed, duplicated, deleted and brought back', async 
   await menu.click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(page.getByRole('button', { name: 'Scenario: Mine', exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await menu.click();
   await page.getByRole('menuitemradio', { name: /^✓? ?Mine 2/ }).click();
   await expect(page.getByRole('button', { name: 'Scenario: Mine 2' })).toBeVisible();

@@ -107,7 +107,7 @@ test('messages of a queue become events of their own, and the editor gets back i
   await expect(eventEditor(page)).toContainText('"order_id": "first"');
   await eventTab(page, 'OrderCreated').click();
   await expect(eventEditor(page)).toContainText('"order_id": "12345"');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(eventEditor(page)).toContainText('messageId');
 });
 

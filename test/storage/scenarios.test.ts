@@ -95,6 +95,9 @@ test('scenarios that the first version of the database kept are listed and opene
     ok: true,
     value: [{ id: 'a', name: 'Old', updatedAt: 1 }],
   });
-  expect(await store.load('a')).toEqual({ ok: true, value: { scenario: document, revision: 3 } });
+  expect(await store.load('a')).toEqual({
+    ok: true,
+    value: { scenario: document, revision: 3, history: { points: [], trail: null } },
+  });
   expect(await store.save('a', document, 3, 2)).toEqual({ ok: true, value: 4 });
 });

@@ -172,9 +172,10 @@ function lineOf(action: Action, withText: boolean): string {
     case 'wait':
       return `${at} wait`;
     default: {
-      const { type, at: _, queue, ...rest } = action;
-      const settings = Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : '';
-      return `${at} ${type.replaceAll('-', ' ')} of ${queue}${settings}`;
+      const { type, at: _, ...settings } = action;
+      const [subject = '', ...rest] = Object.values(settings);
+      const more = rest.length > 0 ? ` ${JSON.stringify(rest)}` : '';
+      return `${at} ${type.replaceAll('-', ' ')} ${String(subject)}${more}`;
     }
   }
 }

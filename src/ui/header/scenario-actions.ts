@@ -8,4 +8,6 @@ export interface ScenarioActions {
   readonly rename: (name: string) => void;
   readonly duplicate: () => void;
   readonly remove: () => void;
+  /** Shows the states that the scenario was in. */
+  readonly showHistory: () => void;
 }

@@ -1,11 +1,20 @@
+import type { Result } from '../../core/model/result.ts';
 import type { Scenario } from '../../core/model/scenario.ts';
+import type { StoredPoint } from '../../storage/database.ts';
 import {
   describeStorageProblem,
   type ScenarioStore,
   type ScenarioSummary,
   type StorageProblem,
 } from '../../storage/scenarios.ts';
+import type { DocumentHistory, KnownPast } from './document-history.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
+
+/** A stored scenario, with what is known of its past. */
+export interface OpenedScenario {
+  readonly scenario: Scenario;
+  readonly past: KnownPast;
+}
 
 export type SaveState =
   /** Opened from a link or as an example, and not changed yet: nothing is kept. */
@@ -26,6 +35,8 @@ export class Library {
   id = $state(newId());
   state = $state.raw<SaveState>({ type: 'not-kept' });
 
+  /** The history of the open scenario is stored with it. */
+  readonly #history: DocumentHistory;
   #revision = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pending: Scenario | null = null;
@@ -34,8 +45,14 @@ export class Library {
   readonly #onfirstkept: () => void;
 
   /** `onfirstkept`: what was only opened until now is a stored scenario from now on. */
-  constructor(store: ScenarioStore, toasts: Toasts, onfirstkept: () => void) {
+  constructor(
+    store: ScenarioStore,
+    history: DocumentHistory,
+    toasts: Toasts,
+    onfirstkept: () => void,
+  ) {
     this.#store = store;
+    this.#history = history;
     this.#toasts = toasts;
     this.#onfirstkept = onfirstkept;
   }
@@ -47,7 +64,7 @@ export class Library {
   }
 
   /** The scenario that was open last, if there is one. */
-  async lastOpen(): Promise<Scenario | null> {
+  async lastOpen(): Promise<OpenedScenario | null> {
     const last = await this.#store.getSetting(LAST_OPEN);
     if (!last.ok) {
       this.#refuse(last.error);
@@ -56,7 +73,7 @@ export class Library {
     return typeof last.value === 'string' ? this.open(last.value) : null;
   }
 
-  async open(id: string): Promise<Scenario | null> {
+  async open(id: string): Promise<OpenedScenario | null> {
     await this.flush();
     const loaded = await this.#store.load(id);
     if (!loaded.ok) {
@@ -65,16 +82,34 @@ export class Library {
       }
       return null;
     }
+    this.#pending = null;
     this.#revision = loaded.value.revision;
     this.id = id;
     this.state = { type: 'saved' };
     void this.#store.setSetting(LAST_OPEN, id);
-    return loaded.value.scenario;
+    const { scenario, history } = loaded.value;
+    return {
+      scenario,
+      past: { history, readVersion: (number) => this.readVersion(id, number) },
+    };
+  }
+
+  /** A restore point's document; `null` if it is not kept any more. */
+  async readVersion(id: string, number: number): Promise<Scenario | null> {
+    const version = await this.#store.version(id, number);
+    return version.ok ? version.value : null;
+  }
+
+  /** The restore points of the open scenario, the oldest first; none if it is not kept. */
+  async points(): Promise<readonly StoredPoint[]> {
+    const points = await this.#store.points(this.id);
+    return points.ok ? points.value : [];
   }
 
   /** What is open from now on has not been kept yet; it is as soon as it is changed. */
   async startUnkept(): Promise<void> {
     await this.flush();
+    this.#pending = null;
     this.id = newId();
     this.#revision = 0;
     this.state = { type: 'not-kept' };
@@ -100,7 +135,7 @@ export class Library {
     if (!scenario) return;
     this.#pending = null;
     const isNew = this.#revision === 0;
-    const saved = await this.#store.save(this.id, scenario, this.#revision, Date.now());
+    const saved = await this.#write(scenario);
     if (saved.ok) {
       this.#revision = saved.value;
       if (!this.#pending) this.state = { type: 'saved' };
@@ -109,16 +144,43 @@ export class Library {
         this.#onfirstkept();
       }
       await this.refresh();
-    } else if (saved.error.code === 'conflict') {
-      // Another tab was faster. Nothing of either is lost: this tab goes on with a copy of its own.
-      this.#toasts.show(describeStorageProblem(saved.error), { kind: 'error' });
-      this.id = newId();
-      this.#revision = 0;
-      this.#pending = { ...scenario, name: `${scenario.name} (from another tab)`.slice(0, 200) };
-      await this.#save();
-    } else {
-      this.#refuse(saved.error);
+      return;
     }
+    switch (saved.error.code) {
+      case 'conflict':
+        // Another tab was faster. Nothing of either is lost: this tab goes on with a copy of its own.
+        this.#toasts.show(describeStorageProblem(saved.error), { kind: 'error' });
+        await this.#saveAnew({ ...scenario, name: copyName(scenario.name) });
+        return;
+      case 'missing':
+        this.#toasts.show(
+          'The browser or another tab has deleted this scenario. It was open here, and is saved again.',
+        );
+        await this.#saveAnew(scenario);
+        return;
+      default:
+        // What could not be kept is kept with the next change, or when it is asked for.
+        this.#pending ??= scenario;
+        this.#refuse(saved.error);
+    }
+  }
+
+  async #saveAnew(scenario: Scenario): Promise<void> {
+    this.id = newId();
+    this.#revision = 0;
+    this.#history.detach();
+    this.#pending = scenario;
+    await this.#save();
+  }
+
+  async #write(scenario: Scenario): Promise<Result<number, StorageProblem>> {
+    const { saved, ...history } = this.#history.toSave();
+    const now = Date.now();
+    const all = await this.#store.save(this.id, scenario, this.#revision, now, history);
+    if (all.ok) saved();
+    if (all.ok || all.error.code !== 'full') return all;
+    // The scenario itself matters more than the states it was in.
+    return this.#store.save(this.id, scenario, this.#revision, now);
   }
 
   async remove(id: string): Promise<void> {
@@ -132,11 +194,10 @@ export class Library {
       this.#toasts.show(describeStorageProblem(removed.error), { kind: 'error' });
       return;
     }
-    const stored = removed.value;
-    this.#toasts.show(`Scenario "${stored.name}" deleted.`, {
+    this.#toasts.show(`Scenario "${removed.value.stored.name}" deleted.`, {
       action: {
         label: 'Undo',
-        run: () => void this.#store.restore(stored).then(() => this.refresh()),
+        run: () => void this.#store.restore(removed.value).then(() => this.refresh()),
       },
     });
     await this.refresh();
@@ -154,6 +215,10 @@ export class Library {
   #refuse(problem: StorageProblem): void {
     this.state = { type: 'refused', message: describeStorageProblem(problem) };
   }
+}
+
+function copyName(name: string): string {
+  return `${name} (from another tab)`.slice(0, 200);
 }
 
 function newId(): string {

@@ -1,3 +1,4 @@
+import { compareScenarios } from '../../core/compare/compare-scenarios.ts';
 import { LATEST_ACTION, type StartReplayAction } from '../../core/model/action.ts';
 import { type Instant, instant } from '../../core/model/brand.ts';
 import type { QuickFix } from '../../core/model/quick-fix.ts';
@@ -19,6 +20,7 @@ import type { MetricSeries } from '../../core/report/metrics/series.ts';
 import type { MessageReport } from '../../core/report/queues.ts';
 import type { FieldStep } from '../../core/suggest/add-from-event.ts';
 import { plainView, type SharedView } from '../../share/view.ts';
+import type { LoadedHistory } from '../../storage/history.ts';
 import type {
   Evaluation,
   EventTable,
@@ -32,8 +34,10 @@ import type {
   TraceBatch,
 } from '../../worker/api.ts';
 import { SimulationClient } from '../../worker/client.ts';
+import type { DocumentHistory, KnownPast } from './document-history.svelte.ts';
 import { type RuleReference, ruleOf, sendEvent, startOver, waitUntil } from './edits.ts';
 import { History } from './history.svelte.ts';
+import { lookAt } from './look-at.ts';
 import { Playback } from './playback.svelte.ts';
 import { Pointing } from './pointing.svelte.ts';
 import { Selection } from './selection.svelte.ts';
@@ -63,6 +67,8 @@ export class Session {
   readonly playback = new Playback(() => this.history.instants);
   readonly pointing = new Pointing(this);
   readonly setup: SetupCheck;
+  /** The states that the scenario was in, with undo and redo. */
+  readonly versions: DocumentHistory;
   readonly #toasts: Toasts;
   readonly #client: SimulationClient;
   readonly #onchange: (scenario: Scenario) => void;
@@ -134,12 +140,13 @@ export class Session {
   #playFrom: number | null = null;
 
   constructor(
-    scenario: Scenario,
+    versions: DocumentHistory,
     toasts: Toasts,
     openSandboxes: () => SandboxPorts,
     onchange: (scenario: Scenario) => void,
   ) {
-    this.scenario = scenario;
+    this.scenario = versions.document;
+    this.versions = versions;
     this.#onchange = onchange;
     this.#toasts = toasts;
     this.#client = new SimulationClient({
@@ -154,12 +161,19 @@ export class Session {
     return this.history.entries;
   }
 
-  /** Shows another scenario, or an earlier version of this one, as a link wants it to be looked at. */
-  open(scenario: Scenario, view: SharedView = plainView): void {
+  /** Shows another scenario, with what is known of its past, as a link wants it to be looked at. */
+  open(
+    scenario: Scenario,
+    {
+      view = plainView,
+      past = null,
+    }: { readonly view?: SharedView; readonly past?: KnownPast | null } = {},
+  ): void {
     const first = scenario.events[0];
     // A scenario opens already evaluated: its first event is sent at once.
     this.scenario =
       scenario.actions.length === 0 && first ? sendEvent(scenario, first.id, 0) : scenario;
+    this.versions.begin(this.scenario, past);
     const bus = scenario.buses.find(({ rules }) => rules.length > 0);
     this.selection.event = first?.id ?? '';
     this.selection.rule = bus?.rules[0] ? { bus: bus.name, name: bus.rules[0].name } : null;
@@ -182,11 +196,49 @@ export class Session {
 
   #openingSelection = false;
 
-  /** Puts a changed document in place of the present one; everything that follows is computed anew. */
-  change(scenario: Scenario): void {
+  /**
+   * Puts a changed document in place of the present one; everything that follows is computed anew.
+   *
+   * @param summary what was done, if the differences do not say it best
+   */
+  change(scenario: Scenario, summary?: string): void {
     if (scenario === this.scenario) return;
-    this.scenario = scenario;
+    this.versions.record(this.scenario, scenario, summary);
+    this.#show(scenario);
     this.#onchange(scenario);
+  }
+
+  /** Takes the last step back, whatever part of the document it changed. */
+  undo(): Promise<void> {
+    return this.#travel(this.versions.undoes, () => this.versions.back());
+  }
+
+  redo(): Promise<void> {
+    return this.#travel(this.versions.redoes, () => this.versions.forward());
+  }
+
+  /** What was undone or redone last, to be said. */
+  travelled = $state('');
+
+  async #travel(summary: string | null, go: () => Promise<Scenario | null>): Promise<void> {
+    const isBack = summary === this.versions.undoes;
+    const before = this.scenario;
+    const scenario = await go();
+    if (!scenario || this.scenario !== before) return;
+    this.travelled = `${isBack ? 'Undone' : 'Redone'}: ${summary ?? ''}`;
+    this.#show(scenario);
+    lookAt(this, compareScenarios(before, scenario));
+    this.#onchange(scenario);
+  }
+
+  /** Shows what another tab made of this scenario; what is looked at stays. */
+  follow(scenario: Scenario, history: LoadedHistory): void {
+    this.versions.follow(scenario, history);
+    this.#show(scenario);
+  }
+
+  #show(scenario: Scenario): void {
+    this.scenario = scenario;
     this.setup.ask(scenario);
     this.refresh();
   }
@@ -221,6 +273,7 @@ export class Session {
       (action) => action.type === 'put-events' && action.at === at,
     );
     this.#playFrom = start + at;
+    this.versions.record(this.scenario, next);
     this.scenario = next;
     this.#onchange(next);
     this.#scheduleRun(0);
