@@ -10,7 +10,7 @@ import { leaveOutDefaults } from './leave-out-defaults.ts';
 const PREFIX = '#s=';
 const VERSION = '1';
 /** Bounds what a hostile link can make of a few bytes. */
-export const LARGEST_SCENARIO_BYTES = 8_000_000;
+const LARGEST_SCENARIO_BYTES = 8_000_000;
 /** In characters: what does not compress at all, in base64. More is not even looked at. */
 const LONGEST_PAYLOAD = (LARGEST_SCENARIO_BYTES * 4) / 3;
 
@@ -24,6 +24,12 @@ export type LinkProblem = {
   | { readonly code: 'not-json' }
   | { readonly code: 'not-a-scenario'; readonly problems: readonly ScenarioProblem[] }
 );
+
+/** Whether a scenario is small enough for a link that opens again. */
+export function linkCarries(scenario: Scenario): boolean {
+  const text = JSON.stringify(leaveOutDefaults(scenario));
+  return new TextEncoder().encode(text).length <= LARGEST_SCENARIO_BYTES;
+}
 
 export async function encodeScenario(scenario: Scenario): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(leaveOutDefaults(scenario)));

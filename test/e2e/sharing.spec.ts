@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { eventEditor, openPage, outcome, retype, rules } from './page.ts';
+import { accessibilityProblems, eventEditor, openPage, outcome, retype, rules } from './page.ts';
 
 test('a link opens the same scenario in another profile, and keeps nothing until it is changed', async ({
   page,
@@ -37,6 +38,46 @@ test('the address does not change while typing', async ({ page }) => {
   await outcome(page).getByRole('button', { name: 'Set detail.total to 101' }).click();
   await expect(rules(page).getByRole('tab', { name: 'matches fraud-check' })).toBeVisible();
   expect(page.url()).toBe(before);
+});
+
+test('what is private is replaced before it is passed on, in every form', async ({ page }) => {
+  const query = new URLSearchParams({
+    event: '{"source":"acme","detail-type":"Paid","detail":{"by":"ada@acme.io"}}',
+    pattern: '{"detail":{"by":[{"suffix":"@acme.io"}]}}',
+  });
+  await openPage(page, `./?${query}`);
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share this scenario' });
+  await dialog.getByRole('checkbox', { name: '1 e-mail address' }).check();
+  const changes = dialog.getByRole('region', { name: 'What is replaced' });
+  await expect(changes.getByRole('row', { name: 'ada@acme.io person1@example.com' })).toBeVisible();
+  await expect(dialog).toContainText('One verdict of rules on events would be another');
+  expect(await accessibilityProblems(page)).toEqual([]);
+
+  await dialog.getByRole('combobox', { name: 'Point at a value' }).selectOption('/detail/by');
+  const link = await dialog.getByLabel(/^Anyone who opens this link/).inputValue();
+  expect(link).toContain('hl=/detail/by');
+  await dialog.getByRole('tab', { name: 'Badge' }).click();
+  await expect(dialog.getByRole('region', { name: 'Markdown' })).toContainText(link);
+  await dialog.getByRole('tab', { name: 'QR code' }).click();
+  await expect(dialog.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+  await dialog.getByRole('tab', { name: 'Mermaid' }).click();
+  await expect(dialog.getByRole('region', { name: 'Mermaid text' })).toContainText('flowchart LR');
+  await dialog.getByRole('tab', { name: 'Picture' }).click();
+  const png = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Download PNG' }).click();
+  const drawn = readFileSync(await (await png).path());
+  // The size in pixels stands in the header of the first chunk.
+  expect(drawn.readUInt32BE(16)).toBe(2400);
+  await dialog.getByRole('tab', { name: 'File' }).click();
+  const file = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Download paid.buslab.json' }).click();
+  const text = readFileSync(await (await file).path(), 'utf8');
+  expect(text).toContain('person1@example.com');
+  expect(text).not.toContain('ada@');
+
+  await openPage(page, link);
+  await expect(eventEditor(page)).toContainText('person1@example.com');
 });
 
 test('an address written by hand opens as a scenario, and stays while somebody types', async ({

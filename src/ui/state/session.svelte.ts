@@ -492,8 +492,8 @@ export class Session {
   }
 
   /** Asks every rule about every saved event; `null` if the worker was replaced meanwhile. */
-  tabulate(): Promise<EventTable | null> {
-    const { account, region, startsAt, seed, events, buses } = this.scenario;
+  tabulate(scenario: Scenario = this.scenario): Promise<EventTable | null> {
+    const { account, region, startsAt, seed, events, buses } = scenario;
     return this.#client.tabulate({
       scenario: { account, region, startsAt, seed },
       events: events.map(({ id, text, bus }) => ({ id, text, bus })),
