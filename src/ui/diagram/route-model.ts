@@ -260,7 +260,7 @@ function sourceNode(event: Scenario['events'][number], facts: RouteFacts): Route
 
 /** The buses of the scenario, and those that only an event names. */
 function busNodes(facts: RouteFacts): readonly RouteNode[] {
-  const { buses, events } = facts.scenario;
+  const { buses, events, archives } = facts.scenario;
   const known = new Set(buses.map(({ name }) => name));
   const unknown = [...new Set(events.map(({ bus }) => bus))].filter((name) => !known.has(name));
   const node = (name: string, detail: string | null, state: RouteState, sentence: string) => ({
@@ -271,7 +271,7 @@ function busNodes(facts: RouteFacts): readonly RouteNode[] {
     detail,
     state,
     word: null,
-    sentence,
+    sentence: `${sentence}${keptBy(name, archives)}`,
     badge: null,
     selection: { kind: 'bus' as const, name },
     also: [],
@@ -299,6 +299,13 @@ function busNodes(facts: RouteFacts): readonly RouteNode[] {
       ),
     ),
   ];
+}
+
+/** Which archives keep the events of a bus, behind what else is said of it. */
+function keptBy(bus: string, archives: Scenario['archives']): string {
+  const own = archives.filter((archive) => archive.bus === bus).map(({ name }) => name);
+  if (own.length === 0) return '';
+  return ` Archived in ${own.join(' and ')}, from where events can be replayed.`;
 }
 
 function ruleNode(bus: string, name: string, disabled: boolean, facts: RouteFacts): RouteNode {

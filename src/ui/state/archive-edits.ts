@@ -54,5 +54,8 @@ export function freeReplayName(scenario: Scenario): string {
   const taken = scenario.actions.flatMap((action) =>
     action.type === 'start-replay' ? [action.name] : [],
   );
-  return freeName('replay', taken, '-');
+  for (let count = 1; ; count++) {
+    const name = `replay-${count}`;
+    if (!taken.includes(name)) return name;
+  }
 }

@@ -229,3 +229,25 @@ test('a label says name, kind, state and reason', () => {
   const model = aRouteModel({ verdicts: [verdict('fraud-check', 'failed', 'It is 42.')] });
   expect(labelOf(node(model, 'fraud-check'))).toBe('fraud-check, rule, does not match. It is 42.');
 });
+
+test('a bus says which archives keep its events, and a scheduled rule what makes it fire', () => {
+  const scenario = scenarioOf({
+    ...orderSystem,
+    archives: [
+      { name: 'all-orders', bus: 'default' },
+      { name: 'elsewhere', bus: 'other' },
+    ],
+  });
+  const { buses, rules } = aRouteModel({
+    scenario,
+    verdicts: [verdict('fraud-check', 'scheduled')],
+  });
+  expect(buses[0]?.sentence).toMatch(
+    / Archived in all-orders, from where events can be replayed\.$/,
+  );
+  expect(rules.find(({ name }) => name === 'fraud-check')).toMatchObject({
+    state: 'scheduled',
+    word: 'on a schedule',
+    sentence: 'The rule fires by the clock alone; no event is asked of it.',
+  });
+});
