@@ -5,7 +5,6 @@ import {
   delivery,
   openPage,
   openScenario,
-  outcome,
   rules,
   selectRule,
   showOutcome,
@@ -171,5 +170,8 @@ test('a deleted queue says what still names it, and comes back', async ({ page }
   const letters = rules(page).getByRole('combobox', { name: 'Dead-letter queue' });
   await expect(letters).toBeFocused();
   await expect(letters).toHaveValue('sqs-queue:letters');
-  await expect(outcome(page)).toBeVisible();
+
+  // From the map, with the keyboard.
+  await onMap(page, /^letters ?, SQS queue/).press('F2');
+  await expect(dialog.getByRole('heading', { name: 'letters' })).toBeVisible();
 });

@@ -95,6 +95,12 @@ export function leadsOn(from: Lane, to: Lane): boolean {
   return LANES.indexOf(from) < LANES.indexOf(to);
 }
 
+/** What there is to set up behind a node; events and rules are no resources. */
+export function resourceOf({ icon, name }: RouteNode): ResourceReference | null {
+  if (icon === 'event' || icon === 'rule') return null;
+  return { type: icon === 'bus' ? 'event-bus' : icon, name };
+}
+
 /** The node that stands for what is selected. */
 export function nodeFor(
   model: RouteModel,
