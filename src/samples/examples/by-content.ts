@@ -405,7 +405,10 @@ export const handler = async ({ id, email }) => {
               ),
             }),
             target('sqs-queue', 'whole-event', {
-              ...transformed({}, '{"event": <aws.events.event>, "rule": "<aws.events.rule-name>"}'),
+              ...transformed(
+                {},
+                '{"event": <aws.events.event.json>, "rule": "<aws.events.rule-name>"}',
+              ),
             }),
           ),
         ),
