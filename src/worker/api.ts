@@ -1,4 +1,7 @@
 import type { ProxyMarked } from 'comlink';
+import type { Exercise, Task } from '../core/exercise/exercise.ts';
+import type { Judgement } from '../core/exercise/judge.ts';
+import type { Story } from '../core/exercise/story.ts';
 import type { Instant } from '../core/model/brand.ts';
 import type { HandlerLanguage } from '../core/model/lambda-runtime.ts';
 import type { Cycle, ResourceProblem } from '../core/model/problem.ts';
@@ -56,6 +59,10 @@ export interface SimulationApi {
   describeMessage(request: MessageRequest): MessageDescription;
   /** What a pattern says to any JSON objects, for an example that is no whole event. */
   tryPattern(pattern: string, events: readonly string[]): PatternTrial;
+  /** Tries an answer to an exercise on all its events and runs. */
+  judge(exercise: Exercise, answer: string): Promise<Judgement>;
+  /** What happens in the scenario of an exercise that asks a question. */
+  tellStory(task: Extract<Task, { type: 'question' }>): Promise<Story>;
   /**
    * Plays the scenario's actions from the start until nothing is left to happen. The trace arrives in
    * batches, each with the number of the run; a newer run ends an older one.

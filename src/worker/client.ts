@@ -1,4 +1,7 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink';
+import type { Exercise, Task } from '../core/exercise/exercise.ts';
+import type { Judgement } from '../core/exercise/judge.ts';
+import type { Story } from '../core/exercise/story.ts';
 import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Result } from '../core/model/result.ts';
 import type { Scenario } from '../core/model/scenario.ts';
@@ -108,6 +111,16 @@ export class SimulationClient {
   /** `null` if the worker was replaced meanwhile. */
   tryPattern(pattern: string, events: readonly string[]): Promise<PatternTrial | null> {
     return this.#ask((api) => api.tryPattern(pattern, events));
+  }
+
+  /** `null` if the worker was replaced meanwhile. */
+  judge(exercise: Exercise, answer: string): Promise<Judgement | null> {
+    return this.#ask((api) => api.judge(exercise, answer));
+  }
+
+  /** `null` if the worker was replaced meanwhile. */
+  tellStory(task: Extract<Task, { type: 'question' }>): Promise<Story | null> {
+    return this.#ask((api) => api.tellStory(task));
   }
 
   /** `null` also if the worker was replaced meanwhile. */

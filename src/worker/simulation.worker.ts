@@ -1,4 +1,5 @@
 import { expose, transfer } from 'comlink';
+import { judge, tellStory } from '../core/exercise/judge.ts';
 import { type HandlerLanguage, languageOf } from '../core/model/lambda-runtime.ts';
 import type { TraceEntry } from '../core/model/trace.ts';
 import { MetricFold } from '../core/report/metrics/metrics.ts';
@@ -76,6 +77,8 @@ const api = {
   recognise,
   tabulate,
   tryPattern,
+  judge,
+  tellStory,
   async proposeFixes(request) {
     const question = ++latestQuestion;
     const search = proposeFixes(request);

@@ -8,11 +8,13 @@ import { awsMessage } from '../pattern/diagnostic.ts';
 import { explainMatch } from '../pattern/explain.ts';
 import { parsePattern } from '../pattern/parse.ts';
 import { reportDeliveries } from '../report/deliveries.ts';
+import type { DeliveryReport } from '../report/delivery-report.ts';
 import { Simulation } from '../simulation.ts';
 import { checkInput } from '../transform/check-input.ts';
 import { describeTransformFailure, transformInput } from '../transform/transform.ts';
 import type { Exercise, Task } from './exercise.ts';
 import { placeOf } from './place-of.ts';
+import { type Story, storyOf } from './story.ts';
 
 /** What an answer does with one event or run. */
 export interface CaseResult {
@@ -42,18 +44,46 @@ type TaskOf<Type extends Task['type']> = Extract<Task, { type: Type }>;
 export async function judge({ task }: Exercise, answer: string): Promise<Judgement> {
   switch (task.type) {
     case 'pattern':
-      return judgementOf(tryPattern(task, answer));
+      return judgementOf(
+        tryPattern(task, answer),
+        untried(task, (one) => matchWords(one.matches)),
+      );
     case 'template':
-      return judgementOf(tryTemplate(task, answer));
+      return judgementOf(
+        tryTemplate(task, answer),
+        untried(task, ({ output }) => output),
+      );
     case 'setting':
-      return judgementOf(await trySetting(task, answer));
+      return judgementOf(await trySetting(task, answer), []);
     case 'question':
-      return judgementOf(tryChoice(task, answer));
+      return judgementOf(tryChoice(task, answer), []);
   }
 }
 
-function judgementOf(result: Result<readonly CaseResult[], string>): Judgement {
-  if (!result.ok) return { problem: result.error, cases: [], solved: false };
+/** What is asked for, while there is nothing to try. */
+function untried<Case extends { readonly name: string; readonly event: string }>(
+  task: { readonly cases: readonly Case[] },
+  wanted: (one: Case) => string,
+): readonly CaseResult[] {
+  return task.cases.map((one) => ({
+    name: one.name,
+    passes: false,
+    hidden: false,
+    got: 'cannot be tried yet',
+    wanted: wanted(one),
+    event: one.event,
+  }));
+}
+
+function matchWords(matches: boolean): string {
+  return matches ? 'must match' : 'must not match';
+}
+
+function judgementOf(
+  result: Result<readonly CaseResult[], string>,
+  cases: readonly CaseResult[],
+): Judgement {
+  if (!result.ok) return { problem: result.error, cases, solved: false };
   return { problem: null, cases: result.value, solved: result.value.every(({ passes }) => passes) };
 }
 
@@ -79,7 +109,7 @@ function tryPattern(
         passes: matched === one.matches,
         hidden,
         got: words(matched),
-        wanted: one.matches ? 'must match' : 'must not match',
+        wanted: matchWords(one.matches),
         event: one.event,
       };
     }),
@@ -207,18 +237,28 @@ const NOTHING: InvocationOutcome = {
 };
 
 /** Plays a scenario to its end, and says where each delivery ended; or why AWS would refuse it. */
-export async function placesOf(scenario: Scenario): Promise<Result<readonly string[], string>> {
+async function placesOf(scenario: Scenario): Promise<Result<readonly string[], string>> {
+  const played = await play(scenario);
+  return played.ok ? success(played.value.map(placeOf)) : played;
+}
+
+/** What happens in the scenario of a question. */
+export async function tellStory({ scenario }: TaskOf<'question'>): Promise<Story> {
+  const played = await play(scenario);
+  const startsAt = Date.parse(scenario.startsAt);
+  return storyOf(played.ok ? played.value : [], startsAt);
+}
+
+async function play(scenario: Scenario): Promise<Result<readonly DeliveryReport[], string>> {
   const simulation = new Simulation(scenario, {
     environmentPrefix: 'exercise',
     runtime: { invoke: async () => NOTHING },
   });
-  const [problem] = simulation.problems;
+  const [problem] = [...simulation.problems, ...simulation.resourceProblems];
   if (problem) return failure(problem.message);
-  const [resourceProblem] = simulation.resourceProblems;
-  if (resourceProblem) return failure(resourceProblem.message);
   for (const index of scenario.actions.keys()) await simulation.perform(index);
   for (let next = simulation.nextAt; next !== null; next = simulation.nextAt) {
     await simulation.advanceTo(next);
   }
-  return success(reportDeliveries(simulation.trace).map(placeOf));
+  return success(reportDeliveries(simulation.trace));
 }

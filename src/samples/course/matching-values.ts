@@ -88,7 +88,7 @@ export const matchingValues: Chapter = {
       id: 'how-it-begins',
       title: 'How it begins',
       situation:
-        'All services of the shop have a source that begins with com.shop. and a dot. Hear all of them, also those to come.',
+        'All services of the shop have a source that begins with com.shop and a dot. Hear all of them, also those to come.',
       task: patternTask(
         '{\n  "source": ["com.shop.orders", "com.shop.stock"]\n}',
         {

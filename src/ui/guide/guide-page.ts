@@ -1,5 +1,7 @@
 /** A page to read, beside the playground; its address is a fragment that others link to. */
 export type GuidePage =
+  /** `id` is that of an exercise, `null` for the course as a whole. */
+  | { readonly type: 'learn'; readonly id: string | null }
   | { readonly type: 'examples' }
   | { readonly type: 'fidelity' }
   /** `slug` is that of an article, `null` for the list of them. */
@@ -8,8 +10,17 @@ export type GuidePage =
 /** `null` if the address is not that of a page to read. */
 export function guidePageOf(fragment: string): GuidePage | null {
   const [page, slug = ''] = fragment.replace(/^#/, '').split('/');
+  if (page === 'learn') return { type: 'learn', id: slug || null };
   if (page === 'examples') return { type: 'examples' };
   if (page === 'fidelity') return { type: 'fidelity' };
   if (page === 'reference') return { type: 'reference', slug: slug || null };
   return null;
+}
+
+/**
+ * The whole address of a page to read: a bare fragment is a link within the page to tools for
+ * accessibility, and one below the edge of the screen a mistake.
+ */
+export function addressOf(fragment: string): string {
+  return `${location.href.split('#')[0]}#${fragment}`;
 }

@@ -1,4 +1,7 @@
 import { compareScenarios } from '../../core/compare/compare-scenarios.ts';
+import type { Exercise, Task } from '../../core/exercise/exercise.ts';
+import type { Judgement } from '../../core/exercise/judge.ts';
+import type { Story } from '../../core/exercise/story.ts';
 import { LATEST_ACTION, type StartReplayAction } from '../../core/model/action.ts';
 import { type Instant, instant } from '../../core/model/brand.ts';
 import type { QuickFix } from '../../core/model/quick-fix.ts';
@@ -479,6 +482,16 @@ export class Session {
   /** What a pattern says to any JSON objects; nothing of the scenario takes part in it. */
   tryPattern(pattern: string, events: readonly string[]): Promise<PatternTrial | null> {
     return this.#client.tryPattern(pattern, events);
+  }
+
+  /** Tries an answer to an exercise; nothing of the scenario takes part in it. `null`: ask again. */
+  judge(exercise: Exercise, answer: string): Promise<Judgement | null> {
+    return this.#client.judge(exercise, answer);
+  }
+
+  /** What happens in the scenario of a question; `null`: ask again. */
+  tellStory(task: Extract<Task, { type: 'question' }>): Promise<Story | null> {
+    return this.#client.tellStory(task);
   }
 
   /** Tells what was pasted. */
