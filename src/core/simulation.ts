@@ -1,3 +1,6 @@
+import { handleCall } from './api/dispatch.ts';
+import { type CallOrigin, LiveAccount, type LiveServices } from './api/live-account.ts';
+import { type ApiRequest, type ApiResult, Later, refuse } from './api/wire.ts';
 import { Archives } from './bus/archives.ts';
 import { findCycles } from './bus/cycles.ts';
 import { type ConfigurationProblem, EventBuses } from './bus/event-bus.ts';
@@ -9,11 +12,12 @@ import { Replays, type ReplayTask } from './bus/replays.ts';
 import { Schedules, type ScheduleTask } from './bus/schedules.ts';
 import { Random } from './clock/random.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
-import type { PutEventsAction } from './model/action.ts';
+import type { ApiCallAction, PutEventsAction } from './model/action.ts';
 import { type Instant, instant } from './model/brand.ts';
+import { type Configuration, configurationOf } from './model/configuration.ts';
 import type { Cycle, ResourceProblem } from './model/problem.ts';
 import type { Scenario } from './model/scenario.ts';
-import type { TraceEntry, TraceFact } from './model/trace.ts';
+import type { Lineage, TraceEntry, TraceFact } from './model/trace.ts';
 import { Account, type AccountTask } from './targets/account.ts';
 import { checkResources } from './targets/check-resources.ts';
 import { Dispatch, type DispatchTask } from './targets/dispatch.ts';
@@ -38,6 +42,10 @@ export const MOST_STEPS = 100_000;
 const STEPS_AN_ENTRY = 100;
 const MOST_STEPS_OF_ALL = 1_000_000;
 const CHARACTERS_OF_A_STEP = 500;
+
+/** What somebody outside does comes from no event. */
+const FROM_NOWHERE: Lineage = { eventId: null, deliveryId: null, hops: 0 };
+const LOOP: PutEventsResponse = { FailedEntryCount: 0, Entries: [] };
 
 /** Scheduled work: plain data, so that what will happen can be looked at. */
 type Task =
@@ -65,6 +73,8 @@ export class Simulation {
   /** Indices of the scenario's actions, earliest first; of those at one moment, as they are written. */
   readonly #actions: readonly number[];
   readonly #mostSteps: number | undefined;
+  #configuration: Configuration;
+  #configurationText: string | null = null;
   #steps = 0;
   #hasStopped = false;
 
@@ -74,6 +84,7 @@ export class Simulation {
     this.#clock = new VirtualClock<Task>(instant(Date.parse(scenario.startsAt)));
     this.#random = new Random(scenario.seed);
     this.#buses = new EventBuses(scenario);
+    this.#configuration = configurationOf(scenario);
     const { actions } = scenario;
     this.#actions = [...actions.keys()].sort(
       (a, b) => (actions[a]?.at ?? 0) - (actions[b]?.at ?? 0),
@@ -90,6 +101,14 @@ export class Simulation {
         const hops = lineage.hops + 1;
         if (this.#isLoop(hops, cause)) return;
         this.#ingestion.put(entries, { action: null, hops, cause, ids });
+      },
+      configurationText: () => {
+        this.#configurationText ??= JSON.stringify(this.#configuration);
+        return this.#configurationText;
+      },
+      handlerCall: ({ call: { ids, ...request }, identity, hops, cause }) => {
+        const { eventId, deliveryId } = identity;
+        this.#call(request, { action: null, lineage: { eventId, deliveryId, hops }, cause, ids });
       },
       forward: ({ identity, event, hops: before }, cause) => {
         const hops = before + 1;
@@ -174,6 +193,47 @@ export class Simulation {
     return this.#ingestion.put(entries, { action, hops: 0, cause: null });
   }
 
+  /**
+   * A call of an operation of a service's API, now, and its answer. For what takes its time (a receive
+   * that waits, a function that is invoked for its answer) virtual time passes until that is there.
+   */
+  async callApi(request: ApiRequest, action: number | null = null): Promise<ApiResult> {
+    const result = this.#call(request, { action, lineage: FROM_NOWHERE, cause: null });
+    if (!(result instanceof Later)) return result;
+    let answer: ApiResult | null = null;
+    result.subscribe((later) => {
+      answer = later;
+    });
+    while (answer === null && this.nextAt !== null) await this.advanceToNext();
+    return answer ?? refuse('InternalFailure', 'The simulation has stopped before an answer.', 500);
+  }
+
+  #call(request: ApiRequest, origin: CallOrigin): ApiResult | Later {
+    const { sqs, sns, lambda } = this.#account;
+    const services: LiveServices = {
+      ...{ sqs, sns, lambda },
+      record: (fact, cause) => this.#record(fact, cause),
+      configuration: () => this.#configuration,
+      reconfigure: (configuration) => this.#reconfigure(configuration),
+      putEvents: (entries, { action, lineage, cause, ids }) => {
+        // What a handler puts is one hop further than what it was invoked for.
+        const hops = cause === null ? 0 : lineage.hops + 1;
+        const told = ids && entries.map((_, index) => ids[String(index)] ?? null);
+        if (cause !== null && this.#isLoop(hops, cause)) return LOOP;
+        return this.#ingestion.put(entries, { action, hops, cause, ...(told && { ids: told }) });
+      },
+    };
+    return handleCall(request, new LiveAccount(services, request, origin)).result;
+  }
+
+  #reconfigure(configuration: Configuration): void {
+    const { buses, queues } = configuration;
+    if (buses !== this.#configuration.buses) this.#buses.deploy(buses);
+    if (queues !== this.#configuration.queues) this.#account.sqs.reconfigure(queues);
+    this.#configuration = configuration;
+    this.#configurationText = null;
+  }
+
   /** Lets virtual time pass until a moment, with all that happens on the way. */
   async advanceTo(moment: Instant): Promise<void> {
     this.#schedules.extendTo(moment);
@@ -231,6 +291,9 @@ export class Simulation {
       case 'cancel-replay':
         this.replays.cancel(action.name, index);
         return;
+      case 'api-call':
+        this.#performCall(action, index);
+        return;
       case 'wait':
         this.#record({ type: 'waited', action: index }, null);
         return;
@@ -240,6 +303,12 @@ export class Simulation {
       default:
         this.#account.sqs.actions.do(action, index);
     }
+  }
+
+  #performCall({ service, operation, input }: ApiCallAction, index: number): void {
+    const parsed = readJson(input);
+    const origin = { action: index, lineage: FROM_NOWHERE, cause: null };
+    this.#call({ service, operation, input: parsed }, origin);
   }
 
   #performPut(action: PutEventsAction, index: number): void {
@@ -327,6 +396,14 @@ export class Simulation {
         this.#dispatch.perform(task);
         return;
     }
+  }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

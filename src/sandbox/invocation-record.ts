@@ -1,17 +1,12 @@
 import { Random } from '../core/clock/random.ts';
-import type {
-  InvocationRequest,
-  LogLine,
-  ServiceCall,
-  ServiceDirectory,
-} from '../core/model/invocation.ts';
+import type { InvocationRequest, LogLine, ServiceCall } from '../core/model/invocation.ts';
 import {
   MAXIMUM_CALL_CHARACTERS,
   MAXIMUM_CALLS,
   MAXIMUM_LOG_CHARACTERS,
   MAXIMUM_LOG_LINES,
 } from './limits.ts';
-import { answerCall } from './service-answers.ts';
+import { Services } from './service-answers.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
@@ -24,15 +19,14 @@ export class InvocationRecord {
   readonly logs: LogLine[] = [];
   readonly calls: ServiceCall[] = [];
   readonly #time: VirtualTime;
-  readonly #ids: Random;
-  readonly #directory: ServiceDirectory;
+  readonly #services: Services;
   #logCharacters = 0;
   #callCharacters = 0;
 
   constructor(request: InvocationRequest, time: VirtualTime) {
     this.#time = time;
-    this.#ids = new Random(request.seed, 'service');
-    this.#directory = request.directory;
+    const ids = new Random(request.seed, 'service');
+    this.#services = new Services(request.directory, () => ids.uuid());
   }
 
   log(level: string, message: string): void {
@@ -57,25 +51,22 @@ export class InvocationRecord {
     }
     const [service = '', operation = ''] = name.split('.');
     const at = this.#time.now;
-    const answer = answerCall(service, operation, parse(inputText), {
-      directory: this.#directory,
-      nextId: () => this.#ids.uuid(),
-    });
+    const answer = this.#services.answer(service, operation, parse(inputText));
     if (answer.ok) {
       const { input, output } = answer.value;
       this.calls.push({ at, service, operation, input, output });
       return JSON.stringify({ ok: true, output });
     }
-    const { name: errorName, message, input } = answer.error;
+    const { name: errorName, message, input, ...rest } = answer.error;
     if (input) {
       const output = { __type: errorName, message };
       this.calls.push({ at, service, operation, input, output });
     }
-    return refusal({ name: errorName, message });
+    return refusal({ name: errorName, message, ...rest });
   }
 }
 
-function refusal(error: { readonly name: string; readonly message: string }): string {
+function refusal(error: object & { readonly name: string; readonly message: string }): string {
   return JSON.stringify({ ok: false, ...error });
 }
 

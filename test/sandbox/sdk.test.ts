@@ -188,7 +188,7 @@ describe('other services', () => {
     ['sqs.SQS', 'sendMessage({ QueueUrl: "q.fifo", MessageBody: "m" })', 'MissingParameter'],
     ['sqs.SQS', 'getQueueUrl({ QueueName: "nowhere" })', 'QueueDoesNotExist'],
     ['sns.SNS', 'publish({ TopicArn: "arn:nowhere", Message: "m" })', 'NotFoundException'],
-    ['sns.SNS', 'publish({ TopicArn: "arn:closed", Message: "m" })', 'AuthorizationError'],
+    ['sns.SNS', 'publish({ TopicArn: "arn:closed", Message: "m" })', 'AuthorizationErrorException'],
     ['lambda.Lambda', 'invoke({ FunctionName: "nowhere" })', 'ResourceNotFoundException'],
     ['lambda.Lambda', 'invoke({ FunctionName: "closed" })', 'AccessDeniedException'],
     ['lambda.Lambda', 'invoke({ FunctionName: "f" })', 'UnknownOperationException'],
@@ -242,7 +242,7 @@ describe('other services', () => {
     expect(calls).toMatchObject([
       {
         ...{ service: 'lambda', operation: 'Invoke' },
-        input: { FunctionName: 'f', InvocationType: 'Event', Payload: '{"a":1}' },
+        input: { InvocationType: 'Event', Payload: '{"a":1}' },
       },
     ]);
   });

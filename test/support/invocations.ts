@@ -1,28 +1,30 @@
 import { instant } from '../../src/core/model/brand.ts';
+import { configurationOf } from '../../src/core/model/configuration.ts';
 import type { InvocationRequest, ServiceDirectory } from '../../src/core/model/invocation.ts';
+import { aScenario } from './scenarios.ts';
 
 let environments = 0;
 
-const nothing = { refusal: null };
-const limits = { maximumMessageBytes: 1_048_576, contentBasedDeduplication: false };
+const configuration = configurationOf(
+  aScenario({
+    region: 'eu-central-1',
+    queues: [{ name: 'q' }, { name: 'q.fifo' }, { name: 'closed' }],
+    topics: [{ name: 't' }, { name: 'closed' }],
+    functions: [
+      { name: 'f', code: '' },
+      { name: 'closed', code: '' },
+    ],
+  }),
+);
 
 /** What handlers find: of each service one that works, and one that does not. */
 export const A_DIRECTORY: ServiceDirectory = {
-  account: '123456789012',
-  region: 'eu-central-1',
-  queues: [
-    { name: 'q', ...limits, ...nothing },
-    { name: 'q.fifo', ...limits, ...nothing },
-    { name: 'closed', ...limits, refusal: { name: 'AccessDenied', message: 'no' } },
-  ],
-  topics: [
-    { name: 't', ...nothing },
-    { name: 'closed', refusal: { name: 'AuthorizationError', message: 'no' } },
-  ],
-  functions: [
-    { name: 'f', ...nothing },
-    { name: 'closed', refusal: { name: 'AccessDeniedException', message: 'no' } },
-  ],
+  configuration: JSON.stringify(configuration),
+  refusals: {
+    queues: { closed: { name: 'AccessDenied', message: 'no' } },
+    topics: { closed: { name: 'AuthorizationError', message: 'no' } },
+    functions: { closed: { name: 'AccessDeniedException', message: 'no' } },
+  },
 };
 
 /** A cold invocation of a function with the given code, unless an environment is named. */

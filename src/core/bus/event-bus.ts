@@ -1,5 +1,5 @@
 import { type Place, resourceArn, ruleArn } from '../model/arn.ts';
-import type { Rule, Scenario, Target } from '../model/scenario.ts';
+import type { EventBus, Rule, Scenario, Target } from '../model/scenario.ts';
 import { Matcher } from '../pattern/matcher.ts';
 import type { EventPattern } from '../pattern/syntax.ts';
 import type { Schedule } from '../schedule/schedule.ts';
@@ -39,20 +39,27 @@ export interface ScheduledRule {
 
 /** The event buses of a scenario with what could be deployed on them. */
 export class EventBuses {
-  readonly problems: readonly ConfigurationProblem[];
-  readonly #buses = new Map<string, { rules: readonly DeployedRule[]; matcher: Matcher<string> }>();
+  readonly #place: Place;
+  readonly #buses = new Map<string, DeployedBus>();
 
-  constructor(scenario: Scenario) {
-    const problems: ConfigurationProblem[] = [];
-    for (const { name, rules } of scenario.buses) {
-      const deployed = rules.flatMap((rule) => deploy(rule, name, scenario, problems) ?? []);
-      const matcher = new Matcher<string>();
-      for (const [place, { pattern }] of deployed.entries()) {
-        if (pattern) matcher.add(String(place), pattern);
-      }
-      this.#buses.set(name, { rules: deployed, matcher });
+  constructor(scenario: Place & Pick<Scenario, 'buses'>) {
+    this.#place = scenario;
+    this.deploy(scenario.buses);
+  }
+
+  /** Puts other buses in place of the present ones; those that are the same stay as they are. */
+  deploy(buses: Scenario['buses']): void {
+    const kept = new Map(this.#buses);
+    this.#buses.clear();
+    for (const bus of buses) {
+      const before = kept.get(bus.name);
+      const isSame = before?.rulesAsWritten === bus.rules;
+      this.#buses.set(bus.name, before && isSame ? before : deployBus(bus, this.#place));
     }
-    this.problems = problems;
+  }
+
+  get problems(): readonly ConfigurationProblem[] {
+    return [...this.#buses.values()].flatMap(({ problems }) => problems);
   }
 
   has(bus: string): boolean {
@@ -73,11 +80,28 @@ export class EventBuses {
   }
 }
 
+interface DeployedBus {
+  readonly rulesAsWritten: readonly Rule[];
+  readonly rules: readonly DeployedRule[];
+  readonly matcher: Matcher<string>;
+  readonly problems: readonly ConfigurationProblem[];
+}
+
+function deployBus({ name, rules: rulesAsWritten }: EventBus, place: Place): DeployedBus {
+  const problems: ConfigurationProblem[] = [];
+  const rules = rulesAsWritten.flatMap((rule) => deploy(rule, name, place, problems) ?? []);
+  const matcher = new Matcher<string>();
+  for (const [index, { pattern }] of rules.entries()) {
+    if (pattern) matcher.add(String(index), pattern);
+  }
+  return { rulesAsWritten, rules, matcher, problems };
+}
+
 /** What AWS refuses it refuses of a disabled rule as well; one that it takes neither matches nor counts. */
 function deploy(
   rule: Rule,
   bus: string,
-  scenario: Scenario,
+  place: Place,
   problems: ConfigurationProblem[],
 ): DeployedRule | null {
   const read = readRule(rule, bus);
@@ -95,7 +119,6 @@ function deploy(
   });
   problems.push(...refused);
   if (rule.state === 'DISABLED') return null;
-  const place: Place = scenario;
   const arn = ruleArn(place, bus, rule.name);
   const taken = refused.length > 0 ? [] : rule.targets;
   const targets = taken.map((target) => ({ target, arn: resourceArn(place, target.resource) }));

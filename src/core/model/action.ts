@@ -82,6 +82,16 @@ export const actionSchema = v.variant('type', [
   /** A person invokes a function with an event, asynchronously as EventBridge does (`Invoke`). */
   v.object({ type: v.literal('invoke-function'), at, function: resourceName, payload: text }),
   ...replayActions,
+  /** An SDK, a command line or a producer calls an operation of a service's API. */
+  v.object({
+    type: v.literal('api-call'),
+    at,
+    service: v.pipe(v.string(), v.maxLength(64)),
+    /** As the API Reference spells it. */
+    operation: v.pipe(v.string(), v.maxLength(128)),
+    /** Its input as JSON text, in the API's own spelling. */
+    input: text,
+  }),
   /**
    * Time passes until `at`, and nothing is done. What is due by then happens: schedules fire as far as
    * the last action and no further, since they would never end.
@@ -90,6 +100,7 @@ export const actionSchema = v.variant('type', [
 ]);
 
 export type Action = v.InferOutput<typeof actionSchema>;
+export type ApiCallAction = Extract<Action, { type: 'api-call' }>;
 export type InvokeAction = Extract<Action, { type: 'invoke-function' }>;
 export type PutEventsAction = Extract<Action, { type: 'put-events' }>;
 export type QueueAction = v.InferOutput<(typeof queueActions)[number]>;

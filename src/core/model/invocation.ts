@@ -1,6 +1,5 @@
 import type { Instant } from './brand.ts';
 import type { LambdaRuntime } from './lambda-runtime.ts';
-import type { Queue } from './queue.ts';
 
 /**
  * One run of a handler, as a request and its outcome.
@@ -30,18 +29,16 @@ export interface InvocationRequest {
 }
 
 /**
- * What there is when a handler calls AWS, as of the start of the invocation: enough to answer as the
- * service would.
+ * The account as of the start of the invocation: enough to answer a handler's calls as the services
+ * would.
  */
 export interface ServiceDirectory {
-  readonly account: string;
-  readonly region: string;
-  readonly queues: readonly (Pick<
-    Queue,
-    'name' | 'maximumMessageBytes' | 'contentBasedDeduplication'
-  > & { readonly refusal: Refusal | null })[];
-  readonly topics: readonly { readonly name: string; readonly refusal: Refusal | null }[];
-  readonly functions: readonly { readonly name: string; readonly refusal: Refusal | null }[];
+  /** A `Configuration` as JSON text: it crosses to wherever handlers run, and is seldom looked at. */
+  readonly configuration: string;
+  /** Of queues, topics and functions that refuse every call now, by their names: the errors. */
+  readonly refusals: Readonly<
+    Record<'queues' | 'topics' | 'functions', Readonly<Record<string, Refusal>>>
+  >;
 }
 
 /** An error that a service answers every call with, by the name that the SDK gives it. */

@@ -59,6 +59,17 @@ export interface LoopStep {
 export type SimulationFact =
   /** Time has passed because a person wanted it to; `action` is an index into the scenario's actions. */
   | { readonly type: 'waited'; readonly action: number }
+  /**
+   * Somebody outside calls the API of a service whose own facts do not say so; what the call does has
+   * this for its cause.
+   */
+  | {
+      readonly type: 'api-called';
+      readonly service: string;
+      readonly operation: string;
+      /** Index into the scenario's actions; `null` if it is none of them. */
+      readonly action: number | null;
+    }
   /** So much has happened that it looks endless: nothing more does. */
   | { readonly type: 'simulation-stopped'; readonly reason: 'step-limit'; readonly limit: number }
   /** An event has been passed on so often that it looks like a loop: it goes no further. */

@@ -9,8 +9,8 @@ import type { Scenario } from '../model/scenario.ts';
 import type { Lineage } from '../model/trace.ts';
 import { ApiTarget } from './api/api-target.ts';
 import { BusTarget } from './bus-target.ts';
-import type { InvocationOptions, InvocationTask } from './lambda/invocations.ts';
-import { Lambda, type LambdaTask } from './lambda/lambda.ts';
+import type { InvocationOptions } from './lambda/invocations.ts';
+import { type HandlerCallTask, Lambda, type LambdaTask } from './lambda/lambda.ts';
 import { logGroups } from './recorders/log-groups.ts';
 import { Recorder } from './recorders/recorder.ts';
 import { stateMachines } from './recorders/state-machines.ts';
@@ -33,6 +33,10 @@ export interface AccountPorts extends ServicePorts<AccountTask> {
     lineage: Lineage,
     cause: number,
   ) => void;
+  /** What a handler has asked of AWS takes effect now, at the moment at which it asked. */
+  readonly handlerCall: (task: HandlerCallTask) => void;
+  /** The account's `Configuration` as it is now, as JSON text. */
+  readonly configurationText: () => string;
   /** Puts the event of a delivery on the bus that is its target. */
   readonly forward: (delivery: Delivery, cause: number) => void;
 }
@@ -81,7 +85,7 @@ export class Account {
         },
       },
       directory: () => this.#directory(),
-      handlerCall: (task) => this.#handlerCall(task),
+      handlerCall: ports.handlerCall,
     });
     const recorder = <Type extends 'state-machine' | 'kinesis-stream' | 'log-group'>(type: Type) =>
       random.fork(type);
@@ -144,59 +148,29 @@ export class Account {
     }
   }
 
-  /** What a handler has asked of AWS takes effect at the moment at which it asked. */
-  #handlerCall({ call, identity, hops, cause }: Extract<InvocationTask, { type: 'handler-call' }>) {
-    const { eventId, deliveryId } = identity;
-    const lineage = { eventId, deliveryId, hops };
-    switch (call.type) {
-      case 'put-events':
-        this.#ports.putEvents(call.entries, call.ids, lineage, cause);
-        return;
-      case 'send-message': {
-        const { queue } = call.request;
-        const sent = this.sqs.sender.send(call.request, lineage, cause);
-        if (sent.ok) return;
-        const { code: errorCode, message: errorMessage } = sent.error;
-        const facts = { operation: 'SendMessage', queue, action: null } as const;
-        const refused = { type: 'sqs-request-refused', ...facts, errorCode, errorMessage } as const;
-        this.#ports.record(refused, cause);
-        return;
-      }
-      case 'publish':
-        this.sns.publish(call, lineage, cause);
-        return;
-      case 'invoke':
-        this.lambda.invoke(call.function, call.payload, lineage, cause);
-        return;
-      default:
-        assertNever(call);
-    }
-  }
-
   #directory(): ServiceDirectory {
-    const { account, region, queues, topics, functions } = this.#scenario;
+    const { queues, topics, functions } = this.#scenario;
     return {
-      account,
-      region,
-      queues: queues.map(({ name, maximumMessageBytes, contentBasedDeduplication }) => ({
-        ...{ name, maximumMessageBytes, contentBasedDeduplication },
-        refusal: refusalOf(this.sqs.standingError(name)),
-      })),
-      topics: topics.map(({ name }) => ({
-        name,
-        refusal: refusalOf(this.sns.standingError(name)),
-      })),
-      functions: functions.map(({ name }) => ({
-        ...{ name, refusal: refusalOf(this.lambda.standingError(name)) },
-      })),
+      configuration: this.#ports.configurationText(),
+      refusals: {
+        queues: refusalsOf(queues, (name) => this.sqs.standingError(name)),
+        topics: refusalsOf(topics, (name) => this.sns.standingError(name)),
+        functions: refusalsOf(functions, (name) => this.lambda.standingError(name)),
+      },
     };
   }
 }
 
-function refusalOf(
-  error: { readonly code: string; readonly message: string } | null,
-): Refusal | null {
-  return error && { name: error.code, message: error.message };
+function refusalsOf(
+  resources: readonly { readonly name: string }[],
+  errorOf: (name: string) => { readonly code: string; readonly message: string } | null,
+): Readonly<Record<string, Refusal>> {
+  return Object.fromEntries(
+    resources.flatMap(({ name }) => {
+      const error = errorOf(name);
+      return error ? [[name, { name: error.code, message: error.message }]] : [];
+    }),
+  );
 }
 
 /** The simulation's ports as one service sees them: its tasks are marked as its own. */

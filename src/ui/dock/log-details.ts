@@ -121,6 +121,8 @@ export function detailsOf(entry: TraceEntry): string {
       return entry.status === null
         ? `no answer within ${formatDuration(entry.latencyMilliseconds)}`
         : `status ${entry.status} after ${formatDuration(entry.latencyMilliseconds)}`;
+    case 'api-called':
+      return `${entry.service}, ${entry.operation}`;
     case 'waited':
       return 'until here, since time was let pass';
     case 'simulation-stopped':

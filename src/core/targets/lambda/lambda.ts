@@ -4,6 +4,7 @@ import { parseJson } from '../../json/parse.ts';
 import { utf8Length } from '../../json/utf8.ts';
 import type { Place } from '../../model/arn.ts';
 import type { ServiceDirectory } from '../../model/invocation.ts';
+import type { Result } from '../../model/result.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { DeliveryError, Lineage } from '../../model/trace.ts';
 import type { SwitchedAttempt } from '../failure-switch.ts';
@@ -23,14 +24,20 @@ import { AsyncQueue, type InvokeTask } from './async-queue.ts';
 import { type DestinationPorts, Destinations, functionArn } from './destinations.ts';
 import { EventSources, type EventSourceTask } from './event-sources.ts';
 import {
+  type CallAnswer,
+  type CallTask,
+  FunctionCalls,
+  type LambdaError,
+} from './function-calls.ts';
+import {
   type FunctionFailure,
   type InvocationOptions,
   Invocations,
   type InvocationTask,
 } from './invocations.ts';
 
-export type LambdaTask = InvokeTask | InvocationTask | EventSourceTask;
-type HandlerCallTask = Extract<InvocationTask, { type: 'handler-call' }>;
+export type LambdaTask = InvokeTask | CallTask | InvocationTask | EventSourceTask;
+export type HandlerCallTask = Extract<InvocationTask, { type: 'handler-call' }>;
 
 export interface LambdaPorts extends ServicePorts<LambdaTask> {
   readonly destinations: DestinationPorts;
@@ -49,6 +56,7 @@ export class Lambda implements TargetService {
   readonly #invocations: Invocations;
   readonly #queue: AsyncQueue;
   readonly #sources: EventSources;
+  readonly #calls: FunctionCalls;
 
   constructor(
     scenario: Scenario,
@@ -63,6 +71,7 @@ export class Lambda implements TargetService {
     this.#invocations = new Invocations(scenario, random, options, ports, directory);
     const destinations = new Destinations(scenario, ports.destinations, ports);
     this.#queue = new AsyncQueue(scenario, random, this.#invocations, destinations, ports);
+    this.#calls = new FunctionCalls(random.fork('calls'), this.#invocations, ports);
     const chance = random.fork('sources');
     this.#sources = new EventSources(scenario, chance, this.#invocations, consumer, ports);
   }
@@ -95,8 +104,45 @@ export class Lambda implements TargetService {
     return null;
   }
 
+  /** The same by a client, with Lambda's own error. */
+  invokeForClient(
+    name: string,
+    payload: string,
+    lineage: Lineage,
+    cause: number,
+  ): LambdaError | null {
+    const refusal = this.#refusal(name, payload, cause);
+    if (refusal) return refusal;
+    this.#queue.accept(name, { payload, content: payload }, lineage, cause);
+    return null;
+  }
+
+  /** Invokes a function for its answer, which `respond` gets when it is there. */
+  callForClient(
+    name: string,
+    payload: string,
+    lineage: Lineage,
+    cause: number,
+    respond: (answer: Result<CallAnswer, LambdaError>) => void,
+  ): LambdaError | null {
+    const refusal = this.#refusal(name, payload, cause);
+    if (refusal) return refusal;
+    this.#calls.begin(name, payload, lineage, cause, respond);
+    return null;
+  }
+
+  #refusal(name: string, payload: string, cause: number): LambdaError | null {
+    const attempt = {
+      key: `invoke/${name}/${cause}`,
+      ...{ attempt: 1, now: this.#ports.now(), contents: [payload] },
+    };
+    const code = this.#invocations.callFailure(name, attempt);
+    if (code === null || code === 'TimeoutAfterAcceptance') return null;
+    return { code, message: failureText(code, functionArn(this.#place, name)) };
+  }
+
   /** An error that the failure switch of a function has for every caller now; `null` if there is none. */
-  standingError(name: string): { readonly code: FunctionFailure; readonly message: string } | null {
+  standingError(name: string): LambdaError | null {
     const attempt = { key: 'standing', attempt: 1, now: this.#ports.now(), contents: [] };
     const code = this.#invocations.callFailure(name, attempt);
     if (code === null || code === 'TimeoutAfterAcceptance') return null;
@@ -111,9 +157,11 @@ export class Lambda implements TargetService {
     switch (task.type) {
       case 'invoke':
         return this.#queue.perform(task);
+      case 'call':
+        return this.#calls.perform(task);
       case 'invocation-end': {
         const ended = this.#invocations.end(task.started);
-        if (!this.#queue.end(ended)) this.#sources.end(ended);
+        if (!this.#queue.end(ended) && !this.#calls.end(ended)) this.#sources.end(ended);
         return;
       }
       case 'handler-call':

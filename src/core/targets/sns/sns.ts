@@ -4,6 +4,7 @@ import { utf8Length } from '../../json/utf8.ts';
 import { type Place, resourceArn } from '../../model/arn.ts';
 import { type Instant, instant } from '../../model/brand.ts';
 import type { FailureName } from '../../model/failure-facts.ts';
+import { failure, type Result, success } from '../../model/result.ts';
 import type { Scenario, Subscription, Topic } from '../../model/scenario.ts';
 import type { NotificationIdentity } from '../../model/sns-fact.ts';
 import type { MessageAttributes } from '../../model/sqs-fact.ts';
@@ -60,6 +61,7 @@ export interface SnsPorts extends ServicePorts<NotifyTask> {
 type SnsFailure = FailureName<'sns-topic'>;
 
 const LARGEST_MESSAGE_BYTES = 262_144;
+const TOO_LONG = 'Invalid parameter: Message too long';
 /**
  * SNS's waits before it tries AWS's own endpoints again, in seconds (SNS Developer Guide, *Message
  * delivery retries*): at once, after a second, then ever longer. The 100,000 tries that follow, twenty
@@ -153,11 +155,35 @@ export class Sns implements TargetService {
     const spoilt = this.#switches.get(topic)?.failureOf(attempt) ?? null;
     if (spoilt) return failedCall('sns-topic', spoilt, failureText(spoilt, arn), latency);
     if (utf8Length(message) <= LARGEST_MESSAGE_BYTES) return accepted(latency);
-    const text = 'Invalid parameter: Message too long';
-    return refused({ code: 'INVALID_PARAMETER', message: text, httpStatus: 400 }, latency);
+    return refused({ code: 'INVALID_PARAMETER', message: TOO_LONG, httpStatus: 400 }, latency);
   }
 
-  #publish(request: PublishRequest, lineage: Lineage, cause: number): void {
+  /** `Publish` by a client: the message's id, or SNS's own error. */
+  publishForClient(
+    request: PublishRequest,
+    lineage: Lineage,
+    cause: number,
+  ): Result<string, { readonly code: string; readonly message: string }> {
+    const { topic, message } = request;
+    if (!this.#topics.has(topic)) {
+      return failure({ code: 'NotFound', message: failureText('NotFound', '') });
+    }
+    const attempt = {
+      key: `publish/${cause}`,
+      ...{ attempt: 1, now: this.#ports.now(), contents: [message] },
+    };
+    const spoilt = this.#switches.get(topic)?.failureOf(attempt) ?? null;
+    if (spoilt && spoilt !== 'TimeoutAfterAcceptance') {
+      const arn = resourceArn(this.#place, { type: 'sns-topic', name: topic });
+      return failure({ code: spoilt, message: failureText(spoilt, arn) });
+    }
+    if (utf8Length(message) > LARGEST_MESSAGE_BYTES) {
+      return failure({ code: 'InvalidParameter', message: TOO_LONG });
+    }
+    return success(this.#publish(request, lineage, cause));
+  }
+
+  #publish(request: PublishRequest, lineage: Lineage, cause: number): string {
     const { topic, message, subject = null, attributes = {} } = request;
     const chance = this.#random.fork(`message/${++this.#published}`);
     const messageId = request.messageId ?? chance.uuid();
@@ -181,6 +207,7 @@ export class Sns implements TargetService {
         ...{ attempt: 1, cause: sequence },
       });
     }
+    return messageId;
   }
 
   #deliver(

@@ -1,4 +1,5 @@
 import { md5 } from '../../hash/md5.ts';
+import { bytesOfBase64 } from '../../json/base64.ts';
 import { utf8Bytes, utf8Length } from '../../json/utf8.ts';
 import { type Place, queueArn } from '../../model/arn.ts';
 import type { Instant } from '../../model/brand.ts';
@@ -104,24 +105,4 @@ function withLength(bytes: Uint8Array): readonly [Uint8Array, Uint8Array] {
 
 export function isBinary(dataType: string): boolean {
   return dataType === 'Binary' || dataType.startsWith('Binary.');
-}
-
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Characters that are not Base64 are passed over. */
-function bytesOfBase64(text: string): Uint8Array {
-  const digits = [...text].map((character) => BASE64.indexOf(character)).filter((d) => d >= 0);
-  const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4));
-  let bits = 0;
-  let held = 0;
-  let at = 0;
-  for (const digit of digits) {
-    held = (held << 6) | digit;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes[at++] = (held >> bits) & 0xff;
-    held &= (1 << bits) - 1;
-  }
-  return bytes;
 }

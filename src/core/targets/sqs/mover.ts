@@ -1,6 +1,5 @@
 import { instant } from '../../model/brand.ts';
 import { failure, type Result, success } from '../../model/result.ts';
-import type { Scenario } from '../../model/scenario.ts';
 import type { Message } from './message.ts';
 import type { QueueSet } from './queue-set.ts';
 import { sourcesOf } from './redrive-policy.ts';
@@ -34,16 +33,10 @@ const USUAL_RATE = 100;
 /** Messages that go from one queue to another: to a dead-letter queue, and back. */
 export class Mover {
   readonly #queues: QueueSet;
-  readonly #scenario: Scenario;
   readonly #schedule: (delay: number, task: RedriveTask) => void;
 
-  constructor(
-    queues: QueueSet,
-    scenario: Scenario,
-    schedule: (delay: number, task: RedriveTask) => void,
-  ) {
+  constructor(queues: QueueSet, schedule: (delay: number, task: RedriveTask) => void) {
     this.#queues = queues;
-    this.#scenario = scenario;
     this.#schedule = schedule;
   }
 
@@ -71,7 +64,7 @@ export class Mover {
     const { queue: name, destination } = request;
     const source = this.#queues.find(name);
     if (!source) return failure(noSuchQueue);
-    if (sourcesOf(name, this.#scenario.queues).length === 0) {
+    if (sourcesOf(name, this.#queues.configurations).length === 0) {
       return failure(invalidValue('Source queue must be configured as a Dead Letter Queue.'));
     }
     if (destination !== undefined && !this.#queues.find(destination)) return failure(noSuchQueue);

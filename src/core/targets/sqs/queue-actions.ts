@@ -1,10 +1,11 @@
 import type { QueueAction } from '../../model/action.ts';
 import { instant } from '../../model/brand.ts';
-import { assertNever, type Result, success } from '../../model/result.ts';
+import { assertNever, type Result } from '../../model/result.ts';
 import type { SqsOperation } from '../../model/sqs-fact.ts';
 import type { Lineage } from '../../model/trace.ts';
 import type { ServicePorts } from '../service-ports.ts';
-import type { Consumer } from './consumer.ts';
+import type { Consumer, ReceiveRequest } from './consumer.ts';
+import type { ReceivedMessage } from './message.ts';
 import type { Mover } from './mover.ts';
 import type { Sender } from './sender.ts';
 import type { SqsError } from './sqs-error.ts';
@@ -15,10 +16,22 @@ export interface PollTask {
   readonly poll: number;
 }
 
+interface PollRequest extends ReceiveRequest {
+  readonly waitSeconds: number;
+}
+
 interface Poll {
   readonly number: number;
-  readonly action: Extract<QueueAction, { type: 'receive-messages' }>;
+  readonly request: PollRequest;
   readonly cause: number;
+  readonly onEnd: (received: readonly ReceivedMessage[]) => void;
+}
+
+export interface QueueRequest {
+  readonly operation: SqsOperation;
+  readonly queue: string;
+  /** Index into the scenario's actions; `null` if it is none of them. */
+  readonly action: number | null;
 }
 
 const OPERATIONS = {
@@ -50,29 +63,48 @@ export class QueueActions {
 
   /** `index` is the action's place in the scenario; `null` if it is none of the scenario's. */
   do(action: QueueAction, index: number | null): Result<unknown, SqsError> {
-    const { queue } = action;
-    const operation = OPERATIONS[action.type];
-    const request = { operation, queue, action: index };
-    const cause = this.#ports.record({ type: 'sqs-request', ...request }, null);
-    const result = this.#call(action, cause);
+    const asked = { operation: OPERATIONS[action.type], queue: action.queue, action: index };
+    return this.request(asked, null, (cause) => this.#call(action, cause));
+  }
+
+  /**
+   * Records a request, and its refusal.
+   *
+   * @param cause what it follows from; `null` if somebody outside asks
+   */
+  request<T>(
+    asked: QueueRequest,
+    cause: number | null,
+    call: (cause: number) => Result<T, SqsError>,
+  ): Result<T, SqsError> {
+    const { record } = this.#ports;
+    const request = cause ?? record({ type: 'sqs-request', ...asked }, null);
+    const result = call(request);
     if (!result.ok) {
       const { code: errorCode, message: errorMessage } = result.error;
-      const refused = { type: 'sqs-request-refused', ...request, errorCode, errorMessage } as const;
-      this.#ports.record(refused, cause);
+      record({ type: 'sqs-request-refused', ...asked, errorCode, errorMessage }, request);
     }
     return result;
   }
 
+  /** Waits for a first message of a queue that has none to give. */
+  poll(request: PollRequest, cause: number, onEnd: Poll['onEnd'] = () => {}): void {
+    const poll: Poll = { number: ++this.#counted, request, cause, onEnd };
+    this.#polls = [...this.#polls, poll];
+    const ends = instant(this.#ports.now() + request.waitSeconds * 1_000);
+    this.#ports.schedule(ends, { type: 'poll-ends', poll: poll.number });
+  }
+
   /** Gives what has come to those who wait for it. */
   serve(queue: string): void {
-    for (const poll of this.#polls.filter(({ action }) => action.queue === queue)) {
-      const received = this.#parts.consumer.receive(poll.action, poll.cause);
-      if (received.ok && received.value.length > 0) this.#forget(poll.number);
+    for (const poll of this.#polls.filter(({ request }) => request.queue === queue)) {
+      const received = this.#parts.consumer.receive(poll.request, poll.cause);
+      if (received.ok && received.value.length > 0) this.#end(poll.number, received.value);
     }
   }
 
   perform({ poll }: PollTask): void {
-    this.#forget(poll);
+    this.#end(poll, []);
   }
 
   #call(action: QueueAction, cause: number): Result<unknown, SqsError> {
@@ -97,17 +129,20 @@ export class QueueActions {
     }
   }
 
-  #receive(action: Poll['action'], cause: number): Result<unknown, SqsError> {
+  #receive(
+    action: Extract<QueueAction, { type: 'receive-messages' }>,
+    cause: number,
+  ): Result<readonly ReceivedMessage[], SqsError> {
     const received = this.#parts.consumer.receive(action, cause);
-    if (!received.ok || received.value.length > 0 || action.waitSeconds === 0) return received;
-    const poll: Poll = { number: ++this.#counted, action, cause };
-    this.#polls = [...this.#polls, poll];
-    const ends = instant(this.#ports.now() + action.waitSeconds * 1_000);
-    this.#ports.schedule(ends, { type: 'poll-ends', poll: poll.number });
-    return success([]);
+    if (received.ok && received.value.length === 0 && action.waitSeconds > 0) {
+      this.poll(action, cause);
+    }
+    return received;
   }
 
-  #forget(number: number): void {
-    this.#polls = this.#polls.filter((poll) => poll.number !== number);
+  #end(number: number, received: readonly ReceivedMessage[]): void {
+    const ended = this.#polls.find((poll) => poll.number === number);
+    this.#polls = this.#polls.filter((poll) => poll !== ended);
+    ended?.onEnd(received);
   }
 }

@@ -2,6 +2,7 @@ import type { Random } from '../../clock/random.ts';
 import type { Place } from '../../model/arn.ts';
 import { type Instant, instant } from '../../model/brand.ts';
 import type { FailureName } from '../../model/failure-facts.ts';
+import type { Queue } from '../../model/queue.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { FailureSwitch, type SwitchedAttempt } from '../failure-switch.ts';
 import type { ServicePorts } from '../service-ports.ts';
@@ -28,29 +29,55 @@ export interface QueueSetPorts extends ServicePorts<VisibilityTask | ExpiryTask>
 export class QueueSet {
   readonly place: Place;
   readonly ports: QueueSetPorts;
-  readonly #queues: ReadonlyMap<string, SqsQueue>;
-  readonly #switches: ReadonlyMap<string, FailureSwitch<FailureName<'sqs-queue'>>>;
+  readonly #queues = new Map<string, SqsQueue>();
+  readonly #switches = new Map<string, FailureSwitch<FailureName<'sqs-queue'>>>();
+  readonly #random: Random;
+  readonly #startsAt: Instant;
   readonly #expiry: Expiry;
+  #configurations: readonly Queue[];
+  #created = 0;
 
   constructor(scenario: Scenario, random: Random, ports: QueueSetPorts) {
-    const startsAt = instant(Date.parse(scenario.startsAt));
-    this.#queues = new Map(
-      scenario.queues.map((queue) => {
-        // SQS would not have taken the policy.
-        const isRefused = redrivePolicyProblem(queue, scenario.queues) !== null;
-        const configuration = isRefused ? { ...queue, redrivePolicy: undefined } : queue;
-        return [queue.name, new SqsQueue(configuration, random.fork(queue.name))];
-      }),
-    );
-    this.#switches = new Map(
-      scenario.queues.map(({ name, failures }) => {
-        const chance = random.fork(`${name}/failures`);
-        return [name, new FailureSwitch<FailureName<'sqs-queue'>>(failures, chance, startsAt)];
-      }),
-    );
+    this.#random = random;
+    this.#startsAt = instant(Date.parse(scenario.startsAt));
+    this.#configurations = scenario.queues;
+    this.reconfigure(scenario.queues);
     this.place = scenario;
     this.ports = ports;
     this.#expiry = new Expiry((at, task) => ports.scheduleQuietly(at, task));
+  }
+
+  /** The queues that there are, as they are set up. */
+  get configurations(): readonly Queue[] {
+    return this.#configurations;
+  }
+
+  /** Other queues take the place of the present ones; those that stay keep their messages. */
+  reconfigure(queues: readonly Queue[]): void {
+    const isFirst = this.#queues.size === 0 && this.#created === 0;
+    for (const name of [...this.#queues.keys()]) {
+      if (!queues.some((queue) => queue.name === name)) this.#queues.delete(name);
+    }
+    for (const queue of queues) {
+      const { name } = queue;
+      // SQS would not have taken the policy.
+      const isRefused = redrivePolicyProblem(queue, queues) !== null;
+      const configuration = isRefused ? { ...queue, redrivePolicy: undefined } : queue;
+      const present = this.#queues.get(name);
+      if (present) {
+        present.configuration = configuration;
+        continue;
+      }
+      // A queue that comes later is another than an earlier one of its name: so are its ids.
+      const chance = this.#random.fork(isFirst ? name : `${name}/${++this.#created}`);
+      this.#queues.set(name, new SqsQueue(configuration, chance));
+      const failures = this.#random.fork(`${name}/failures`);
+      this.#switches.set(
+        name,
+        new FailureSwitch<FailureName<'sqs-queue'>>(queue.failures, failures, this.#startsAt),
+      );
+    }
+    this.#configurations = queues;
   }
 
   /** A queue of the scenario, whatever its failure switch says. */
@@ -104,7 +131,9 @@ export class QueueSet {
   }
 
   perform(task: VisibilityTask | ExpiryTask): void {
-    const queue = this.get(task.queue);
+    const queue = this.#queues.get(task.queue);
+    // Deleted meanwhile, with all that was in it.
+    if (!queue) return;
     if (task.type === 'message-visible') {
       const message = queue.get(task.messageId);
       if (message?.visibleAt === task.visibleAt) this.#appear(task.queue, message);

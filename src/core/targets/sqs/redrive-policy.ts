@@ -1,7 +1,6 @@
 import { isFifo, type Queue } from '../../model/queue.ts';
-import type { Scenario } from '../../model/scenario.ts';
 
-type Queues = Scenario['queues'];
+type Queues = readonly Queue[];
 
 /** Why SQS refuses the redrive policy of a queue, in its own words; `null` if it takes it. */
 export function redrivePolicyProblem(queue: Queue, queues: Queues): string | null {

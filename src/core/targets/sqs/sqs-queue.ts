@@ -10,6 +10,12 @@ const SEQUENCE_STEP = 256n;
 /** How long a FIFO queue remembers a deduplication id (SQS Developer Guide, *Exactly-once processing*). */
 const DEDUPLICATION_MILLISECONDS = 5 * 60_000;
 
+export interface MessageCounts {
+  readonly visible: number;
+  readonly inFlight: number;
+  readonly delayed: number;
+}
+
 interface Remembered {
   readonly messageId: string;
   readonly sequenceNumber: string;
@@ -21,7 +27,7 @@ interface Remembered {
  * queue's group nothing is given behind a message that is in flight or delayed.
  */
 export class SqsQueue {
-  readonly configuration: Queue;
+  configuration: Queue;
   readonly isFifo: boolean;
   /** In the order of arrival. */
   readonly #messages = new Map<string, Message>();
@@ -84,6 +90,16 @@ export class SqsQueue {
   remember({ deduplicationId, sequenceNumber }: FifoFacts, messageId: string, now: Instant): void {
     const until = instant(now + DEDUPLICATION_MILLISECONDS);
     this.#remembered.set(deduplicationId, { messageId, sequenceNumber, until });
+  }
+
+  count(now: Instant): MessageCounts {
+    const counts = { visible: 0, inFlight: 0, delayed: 0 };
+    for (const { visibleAt, receiptHandle } of this.#messages.values()) {
+      if (visibleAt <= now) counts.visible++;
+      else if (receiptHandle !== null) counts.inFlight++;
+      else counts.delayed++;
+    }
+    return counts;
   }
 
   /** The messages that can be received now, in order. */

@@ -1,5 +1,6 @@
 import type { Random } from '../../clock/random.ts';
-import { instant } from '../../model/brand.ts';
+import { type Instant, instant } from '../../model/brand.ts';
+import { failure, type Result, success } from '../../model/result.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { MessageAttributes } from '../../model/sqs-fact.ts';
 import type { DeliveryError, Lineage } from '../../model/trace.ts';
@@ -11,7 +12,8 @@ import { type PollTask, QueueActions } from './queue-actions.ts';
 import { QueueSet, type VisibilityTask } from './queue-set.ts';
 import { QueueTarget } from './queue-target.ts';
 import { Sender } from './sender.ts';
-import { deliveryErrorOf, type SqsError } from './sqs-error.ts';
+import { deliveryErrorOf, noSuchQueue, type SqsError } from './sqs-error.ts';
+import type { MessageCounts } from './sqs-queue.ts';
 
 export type SqsTask = VisibilityTask | ExpiryTask | RedriveTask | PollTask;
 
@@ -23,6 +25,7 @@ export class Sqs {
   readonly actions: QueueActions;
   readonly target: QueueTarget;
   readonly #queues: QueueSet;
+  readonly #now: () => Instant;
 
   /** `becameReceivable`: a queue has something to give that it had not before. */
   constructor(
@@ -31,6 +34,7 @@ export class Sqs {
     ports: ServicePorts<SqsTask>,
     becameReceivable: (queue: string) => void,
   ) {
+    this.#now = ports.now;
     this.#queues = new QueueSet(scenario, random, {
       ...ports,
       becameReceivable: (queue) => {
@@ -39,7 +43,7 @@ export class Sqs {
       },
     });
     this.sender = new Sender(this.#queues);
-    this.mover = new Mover(this.#queues, scenario, (delay, task) =>
+    this.mover = new Mover(this.#queues, (delay, task) =>
       ports.schedule(instant(ports.now() + Math.round(delay)), task),
     );
     this.consumer = new Consumer(this.#queues, this.mover);
@@ -62,6 +66,22 @@ export class Sqs {
   /** An error that the failure switch of a queue has for every sender now; `null` if there is none. */
   standingError(queue: string): SqsError | null {
     return this.#queues.standingError(queue);
+  }
+
+  /** `null` if there is such a queue, and the failure switch does not have it deleted. */
+  missing(queue: string): SqsError | null {
+    return this.#queues.find(queue) ? null : noSuchQueue;
+  }
+
+  /** The messages of a queue, by what can be done with them now. */
+  count(name: string): Result<MessageCounts, SqsError> {
+    const queue = this.#queues.find(name);
+    return queue ? success(queue.count(this.#now())) : failure(noSuchQueue);
+  }
+
+  /** Other queues take the place of the present ones; those that stay keep their messages. */
+  reconfigure(queues: Scenario['queues']): void {
+    this.#queues.reconfigure(queues);
   }
 
   perform(task: SqsTask): void {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../../../src/core/model/brand.ts';
-import type { FunctionRuntime } from '../../../../src/core/model/invocation.ts';
+import type { FunctionRuntime, ServiceDirectory } from '../../../../src/core/model/invocation.ts';
 import type { ScenarioSource } from '../../../../src/core/model/scenario.ts';
 import { Simulation } from '../../../../src/core/simulation.ts';
 import { anEntry, failing, runtimeOf, withTarget } from '../../../support/scenarios.ts';
@@ -424,7 +424,7 @@ describe('what a handler asks of AWS', () => {
   });
 
   test('the handler is told what there is', async () => {
-    let seen: unknown;
+    let seen: ServiceDirectory | undefined;
     const runtime = runtimeOf(({ directory }) => {
       seen = directory;
       return {};
@@ -433,16 +433,16 @@ describe('what a handler asks of AWS', () => {
       aFunction({}, { queues: [{ name: 'q', failure: 'no-permission' }, { name: 'r' }] }),
       runtime,
     );
-    expect(seen).toMatchObject({
-      queues: [
-        { name: 'q', refusal: { name: 'AccessDenied' } },
-        { name: 'r', refusal: null },
-      ],
-      topics: [{ name: 't', refusal: null }],
-      functions: [
-        { name: 'f', refusal: null },
-        { name: 'g', refusal: null },
-      ],
+    expect(seen?.refusals).toMatchObject({
+      queues: { q: { name: 'AccessDenied' } },
+      topics: {},
+      functions: {},
     });
+    expect(JSON.parse(seen?.configuration ?? '')).toMatchObject({
+      queues: [{ name: 'q' }, { name: 'r' }],
+      topics: [{ name: 't' }],
+      functions: [{ name: 'f' }, { name: 'g' }],
+    });
+    expect(seen?.configuration).not.toContain('"code"');
   });
 });

@@ -1,0 +1,138 @@
+import {
+  answerEntries,
+  checkRequest,
+  type PutEventsEntry,
+  type PutEventsRefusal,
+  type PutEventsResponse,
+} from '../bus/put-events.ts';
+import type { Configuration } from '../model/configuration.ts';
+import type { Refusal, ServiceDirectory } from '../model/invocation.ts';
+import { failure, success } from '../model/result.ts';
+import { checkMessage, type SendRequest } from '../targets/sqs/check-message.ts';
+import { noSuchQueue } from '../targets/sqs/sqs-error.ts';
+import type { ApiAccount, Eventually, Outcome, PublishedMessage } from './account.ts';
+
+/** As this simulation makes them. */
+const RECEIPT_HANDLE = /^[0-9a-f]{48}$/;
+
+/**
+ * The account as a handler was told of it when it started. What the handler asks for is only answered
+ * here; it takes effect in the simulation, at its own moment. What the answer to would depend on what
+ * others do meanwhile is not answered at all, and says so.
+ */
+export class AccountSnapshot implements ApiAccount {
+  readonly #directory: ServiceDirectory;
+  readonly #nextId: () => string;
+  #configuration: Configuration | null = null;
+
+  constructor(directory: ServiceDirectory, nextId: () => string) {
+    this.#directory = directory;
+    this.#nextId = nextId;
+  }
+
+  get configuration(): Configuration {
+    // The simulation's own text.
+    this.#configuration ??= JSON.parse(this.#directory.configuration) as Configuration;
+    return this.#configuration;
+  }
+
+  /** For what the same handler asks next. */
+  reconfigure(configuration: Configuration): void {
+    this.#configuration = configuration;
+  }
+
+  putEvents(entries: readonly PutEventsEntry[]): PutEventsResponse | PutEventsRefusal {
+    return checkRequest(entries) ?? answerEntries(entries, this.#nextId);
+  }
+
+  sendMessage(
+    request: SendRequest,
+  ): Outcome<{ readonly messageId: string; readonly sequenceNumber: string | null }> {
+    const refusal = this.queueRefusal(request.queue, 'send');
+    if (refusal) return failure(refusal);
+    const queue = this.configuration.queues.find(({ name }) => name === request.queue);
+    const problem = queue ? checkMessage(request, queue) : noSuchQueue;
+    if (problem) return failure({ name: problem.code, message: problem.message });
+    return success({ messageId: this.#nextId(), sequenceNumber: null });
+  }
+
+  receiveMessages(): Eventually<never> {
+    return unanswerable('ReceiveMessage', 'Lambda reads a queue for a function by a mapping.');
+  }
+
+  deleteMessage(queue: string, receiptHandle: string): Outcome<void> {
+    return this.#withHandle(queue, receiptHandle);
+  }
+
+  changeVisibility(queue: string, receiptHandle: string): Outcome<void> {
+    return this.#withHandle(queue, receiptHandle);
+  }
+
+  purgeQueue(queue: string): Outcome<void> {
+    const refusal = this.queueRefusal(queue, 'other');
+    return refusal ? failure(refusal) : success(undefined);
+  }
+
+  startRedrive(): Outcome<void> {
+    return unanswerable('StartMessageMoveTask', '');
+  }
+
+  queueRefusal(queue: string, use: 'send' | 'other'): Refusal | null {
+    const refusal = ownOf(this.#directory.refusals.queues, queue);
+    if (refusal && (use === 'send' || refusal.name === noSuchQueue.code)) return refusal;
+    if (this.configuration.queues.some(({ name }) => name === queue)) return null;
+    return { name: noSuchQueue.code, message: noSuchQueue.message };
+  }
+
+  countMessages(): Outcome<never> {
+    return unanswerable(
+      'The number of messages',
+      'The other attributes of a queue can be asked for.',
+    );
+  }
+
+  publish({ topic }: PublishedMessage): Outcome<{ readonly messageId: string }> {
+    const refusal = ownOf(this.#directory.refusals.topics, topic);
+    if (refusal) return failure(refusal);
+    if (!this.configuration.topics.some(({ name }) => name === topic)) {
+      return failure({ name: 'NotFound', message: 'Topic does not exist' });
+    }
+    return success({ messageId: this.#nextId() });
+  }
+
+  functionRefusal(name: string): Refusal | null {
+    const { functions, account, region } = this.configuration;
+    if (functions.some((one) => one.name === name)) {
+      return ownOf(this.#directory.refusals.functions, name) ?? null;
+    }
+    const message = `Function not found: arn:aws:lambda:${region}:${account}:function:${name}`;
+    return { name: 'ResourceNotFoundException', message };
+  }
+
+  invoke(): Outcome<void> {
+    return success(undefined);
+  }
+
+  call(): Eventually<never> {
+    return unanswerable('Invoke with InvocationType RequestResponse', 'Event is.');
+  }
+
+  #withHandle(queue: string, receiptHandle: string): Outcome<void> {
+    const refusal = this.queueRefusal(queue, 'other');
+    if (refusal) return failure(refusal);
+    if (RECEIPT_HANDLE.test(receiptHandle)) return success(undefined);
+    return failure({
+      name: 'ReceiptHandleIsInvalid',
+      message: `The input receipt handle "${receiptHandle}" is not a valid receipt handle.`,
+    });
+  }
+}
+
+function unanswerable(what: string, instead: string): Outcome<never> {
+  const name = 'UnknownOperationException';
+  return failure({ name, message: `${what} is not simulated for handlers. ${instead}`.trim() });
+}
+
+function ownOf<T>(members: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(members, name) ? members[name] : undefined;
+}
