@@ -1,5 +1,5 @@
 import { resourceArn, ruleArn } from '../model/arn.ts';
-import type { Target } from '../model/rule.ts';
+import { isScheduledOnly, type Target } from '../model/rule.ts';
 import {
   commonNotes,
   inputFields,
@@ -22,7 +22,8 @@ export function toAwsCli(copy: RuleToCopy): RuleCopy {
     command('events put-rule', [
       ['--name', rule.name],
       ['--state', rule.state],
-      ['--event-pattern', rule.pattern],
+      ...(isScheduledOnly(rule) ? [] : [['--event-pattern', rule.pattern] as const]),
+      ...(rule.schedule === undefined ? [] : [['--schedule-expression', rule.schedule] as const]),
       ...where,
     ]),
   ];

@@ -1,5 +1,5 @@
 import type { ResourceReference } from '../model/resource.ts';
-import type { Target } from '../model/rule.ts';
+import { isScheduledOnly, type Target } from '../model/rule.ts';
 import {
   commonNotes,
   inputFields,
@@ -26,7 +26,8 @@ export function toCdk(copy: RuleToCopy): RuleCopy {
   const stack = ids.for(`${rule.name}-stack`);
   const ruleId = ids.for(rule.name);
   const properties = new Map<string, string>();
-  const node = patternNode(rule);
+  const isScheduled = isScheduledOnly(rule);
+  const node = isScheduled ? null : patternNode(rule);
   const pattern = node ? typescriptValue(node, '      ') : typescriptString(rule.pattern);
   const targets = rule.targets.map((target) => `        ${targetText(target, properties)},`);
   const functions = new Map(
@@ -65,7 +66,10 @@ export function toCdk(copy: RuleToCopy): RuleCopy {
     `      name: ${typescriptString(rule.name)},`,
     `      eventBusName: ${typescriptString(bus)},`,
     `      state: ${typescriptString(rule.state)},`,
-    `      eventPattern: ${pattern},`,
+    ...(isScheduled ? [] : [`      eventPattern: ${pattern},`]),
+    ...(rule.schedule === undefined
+      ? []
+      : [`      scheduleExpression: ${typescriptString(rule.schedule)},`]),
     '      targets: [',
     ...targets,
     '      ],',
@@ -75,7 +79,8 @@ export function toCdk(copy: RuleToCopy): RuleCopy {
     '}',
     '',
   ];
-  const notes = [...commonNotes(copy), ...(node ? numberNotes(node) : [NOT_JSON_NOTE])];
+  const patternNotes = node ? numberNotes(node) : isScheduled ? [] : [NOT_JSON_NOTE];
+  const notes = [...commonNotes(copy), ...patternNotes];
   return { text: text.join('\n'), notes };
 }
 

@@ -1,5 +1,5 @@
 import type { ResourceReference } from '../model/resource.ts';
-import type { Target } from '../model/rule.ts';
+import { isScheduledOnly, type Target } from '../model/rule.ts';
 import {
   commonNotes,
   inputFields,
@@ -59,7 +59,8 @@ export class CloudFormationTemplate {
       ['Name', rule.name],
       ['EventBusName', bus],
       ['State', yamlWord(rule.state)],
-      ['EventPattern', this.pattern()],
+      ['EventPattern', isScheduledOnly(rule) ? undefined : this.pattern()],
+      ['ScheduleExpression', rule.schedule],
       ['Targets', yamlList(rule.targets.map((target) => this.#target(target)))],
     );
     this.resources.push([

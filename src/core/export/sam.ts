@@ -17,7 +17,8 @@ export function toSam(copy: RuleToCopy): RuleCopy {
       ({ resource }) => resource.type === 'lambda-function' && resource.name === name,
     ),
   );
-  const isEvent = rule.targets.length === 1 && called.length === 1;
+  // SAM's events of a function have a pattern or a schedule; a rule of its own can have both.
+  const isEvent = rule.targets.length === 1 && called.length === 1 && rule.schedule === undefined;
   for (const source of called) {
     const id = template.names.for(source.name);
     template.own({ type: 'lambda-function', name: source.name }, id);

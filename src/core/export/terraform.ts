@@ -1,5 +1,5 @@
 import type { ResourceReference } from '../model/resource.ts';
-import type { Target } from '../model/rule.ts';
+import { isScheduledOnly, type Target } from '../model/rule.ts';
 import { hclName, hclString, hclText } from './hcl.ts';
 import {
   commonNotes,
@@ -32,11 +32,18 @@ class Configuration {
   finish(): RuleCopy {
     const { rule, bus } = this.#copy;
     const label = this.#names.for(rule.name);
+    // Aligned, as `terraform fmt` would.
+    const isScheduled = rule.schedule !== undefined;
+    const line = (key: string, value: string) =>
+      `${key.padEnd((isScheduled ? 'schedule_expression' : 'event_bus_name').length)} = ${value}`;
     const ruleBlock = block(`resource "aws_cloudwatch_event_rule" "${label}"`, [
-      `name           = ${hclString(rule.name)}`,
-      `event_bus_name = ${hclString(bus)}`,
-      `state          = ${hclString(rule.state)}`,
-      `event_pattern  = ${hclText(rule.pattern, '  ')}`,
+      line('name', hclString(rule.name)),
+      line('event_bus_name', hclString(bus)),
+      line('state', hclString(rule.state)),
+      ...(isScheduledOnly(rule) ? [] : [line('event_pattern', hclText(rule.pattern, '  '))]),
+      ...(rule.schedule === undefined
+        ? []
+        : [line('schedule_expression', hclString(rule.schedule))]),
     ]);
     const targets = rule.targets.map((target) => this.#target(target, label));
     const permissions = this.#permissions(label);

@@ -359,3 +359,35 @@ test('what a language cannot say is said beside it', () => {
   );
   expect(notesFor({ pattern: '{"a": ["e\u0301"]}' }, 'terraform')).toContain('NFC');
 });
+
+describe('a rule on a schedule', () => {
+  const scheduled: Rule = {
+    ...{ name: 'nightly', state: 'ENABLED', pattern: '', schedule: 'cron(0 8 ? * MON-FRI *)' },
+    targets: [
+      {
+        ...{ id: 'f', resource: { type: 'lambda-function', name: functions[0]?.name ?? '' } },
+        ...{ input: { type: 'matched-event' }, retryPolicy },
+      },
+    ],
+  };
+  const both: Rule = { ...scheduled, pattern: '{"source":["my.app"]}' };
+
+  test.each([
+    [
+      'cloudformation',
+      /^ +ScheduleExpression: ["']?cron\(0 8 \? \* MON-FRI \*\)["']?$/m,
+      'EventPattern',
+    ],
+    ['sam', /^ +ScheduleExpression: ["']?cron\(0 8 \? \* MON-FRI \*\)["']?$/m, 'EventPattern'],
+    ['terraform', /^ {2}schedule_expression = "cron\(0 8 \? \* MON-FRI \*\)"$/m, 'event_pattern'],
+    ['cdk', /scheduleExpression: 'cron\(0 8 \? \* MON-FRI \*\)',$/m, 'eventPattern'],
+    ['aws-cli', /--schedule-expression 'cron\(0 8 \? \* MON-FRI \*\)'/, '--event-pattern'],
+  ] as const)('in %s has no pattern, unless it also has one', (dialect, expression, pattern) => {
+    const copy = copyRule(copyOf(scheduled), dialect);
+    expect(copy.text).toMatch(expression);
+    expect(copy.text).not.toContain(pattern);
+    expect(copy.notes.join()).not.toContain('not JSON');
+    expect(copyRule(copyOf(both), dialect).text).toMatch(expression);
+    expect(copyRule(copyOf(both), dialect).text).toContain(pattern);
+  });
+});
