@@ -343,6 +343,11 @@ export class Simulation {
     await this.runUntilIdle();
   }
 
+  /** The account's resources now: calls of the API change them. */
+  get configuration(): Configuration {
+    return this.#configuration;
+  }
+
   /** The queues, for whoever sends to them and receives from them now. */
   get sqs(): Pick<Sqs, 'sender' | 'consumer' | 'mover' | 'actions'> {
     return this.#account.sqs;

@@ -71,9 +71,17 @@ export function operationNames(service: ServiceName): readonly string[] {
   return Object.keys(SERVICES[service].operations);
 }
 
-/** Whether a call only asks. */
-export function isReadOnly({ operation }: Pick<ApiRequest, 'operation'>): boolean {
-  return /^(Get|List|Describe|Test)/.test(operation);
+/**
+ * What a call is about: it asks; it changes what is set up, which in a scenario has no time of its own;
+ * or it does something, at its time.
+ */
+export function kindOfCall({
+  operation,
+}: Pick<ApiRequest, 'operation'>): 'asks' | 'sets-up' | 'does' {
+  if (/^(Get|List|Describe|Test)/.test(operation)) return 'asks';
+  const isSetUp =
+    /^(Create|Delete|Put|Remove|Enable|Disable|Set)(EventBus|Rule|Targets|Queue|QueueAttributes)$/;
+  return isSetUp.test(operation) ? 'sets-up' : 'does';
 }
 
 function own<T>(members: Readonly<Record<string, T>>, name: string): T | undefined {

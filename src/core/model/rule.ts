@@ -19,6 +19,8 @@ const targetInputSchema = v.variant('type', [
 const targetSchema = v.object({
   id: v.pipe(resourceName, v.maxLength(64)),
   resource: resourceReference,
+  /** The role by which EventBridge calls the target; nothing here depends on it. */
+  roleArn: v.optional(v.pipe(v.string(), v.maxLength(1_600))),
   input: v.optional(targetInputSchema, { type: 'matched-event' }),
   retryPolicy: v.optional(
     v.object({
@@ -52,6 +54,7 @@ const targetSchema = v.object({
 const ruleSchema = v.object({
   name: v.pipe(resourceName, v.maxLength(64)),
   state: v.optional(v.picklist(['ENABLED', 'DISABLED']), 'ENABLED'),
+  description: v.optional(v.pipe(v.string(), v.maxLength(512))),
   pattern: text,
   /** `rate(…)` or `cron(…)`. A rule that has one and an empty pattern fires by the clock alone. */
   schedule: v.optional(text),

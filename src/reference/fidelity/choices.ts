@@ -32,6 +32,16 @@ export const choices: readonly FidelityNote[] = [
     here: 'as a whole envelope it is put as by its service, with the account and Region it names; anything else is asked of `PutEvents`, which refuses such a source',
   },
   { area: 'PutEvents', what: 'a `Time` without an offset', here: 'UTC' },
+  {
+    area: 'Event buses',
+    what: 'the texts for a bus that still has rules and for a target that `RemoveTargets` does not find',
+    here: 'ours; the error codes are AWS’s',
+  },
+  {
+    area: 'Event buses',
+    what: 'a call that sets up a rule, target, bus or queue',
+    here: 'from a handler it takes effect at its moment, in that run; from outside it is an edit of the scenario, in which what is set up is there from the start',
+  },
   { area: 'PutEvents', what: 'numbers in `detail`', here: 'delivered as they were spelt' },
   {
     area: 'PutEvents',

@@ -53,6 +53,16 @@ export const differences: readonly FidelityNote[] = [
     here: 'none but stand-ins for `@aws-sdk/client-eventbridge`, `client-sqs`, `client-sns` and `client-lambda`',
   },
   {
+    area: 'Handlers',
+    what: 'answers of AWS to a handler',
+    here: 'those of the account as the invocation began, with what the handler itself has set up since; what depends on others meanwhile (receiving messages, their number, a function’s answer) is refused as not simulated',
+  },
+  {
+    area: 'SQS',
+    what: 'access policies, encryption, long polling as an attribute, high-throughput FIFO',
+    here: 'setting such an attribute is refused as not simulated; tags are taken and forgotten',
+  },
+  {
     area: 'Archives and schedules',
     what: 'EventBridge Scheduler (one-time schedules, time zones, flexible windows) and Pipes',
     here: 'other services, not simulated',

@@ -2,11 +2,13 @@ import { countProblem } from '../batch.ts';
 import type { Complaint, Operation } from '../operation.ts';
 import { isMembers } from '../read-input.ts';
 import { apiError } from '../wire.ts';
+import { listTopics } from './list-topics.ts';
 import { NO_TOPIC, publish, publishBatch } from './publish.ts';
 
 export const SNS_OPERATIONS: Readonly<Record<string, Operation>> = {
   Publish: publish,
   PublishBatch: publishBatch,
+  ListTopics: listTopics,
 };
 
 export const topicComplaint =

@@ -17,6 +17,12 @@ export const SQS_OPERATIONS: Readonly<Record<string, Operation>> = {
   ChangeMessageVisibilityBatch: handle.changeMessageVisibilityBatch,
   PurgeQueue: handle.purgeQueue,
   GetQueueUrl: queues.getQueueUrl,
+  ListQueues: queues.listQueues,
+  GetQueueAttributes: queues.getQueueAttributes,
+  SetQueueAttributes: queues.setQueueAttributes,
+  CreateQueue: queues.createQueue,
+  DeleteQueue: queues.deleteQueue,
+  StartMessageMoveTask: queues.startMessageMoveTask,
 };
 
 /** SQS's model bounds nothing, so that what is wrong is missing; the first is what it names. */
