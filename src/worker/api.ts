@@ -1,4 +1,5 @@
 import type { ProxyMarked } from 'comlink';
+import type { ApiRequest, ApiResult } from '../core/api/wire.ts';
 import type { Exercise, Task } from '../core/exercise/exercise.ts';
 import type { Judgement } from '../core/exercise/judge.ts';
 import type { Story } from '../core/exercise/story.ts';
@@ -74,6 +75,12 @@ export interface SimulationApi {
   ): Promise<void>;
   /** The metrics of a run as far as it has come; `null` if a newer run has begun. */
   metrics(run: number): readonly MetricSeries[] | null;
+  /**
+   * Calls an operation of a service's API (`core/api`) at a moment of the scenario's run: the one door
+   * for command lines and producers. The answer comes with the scenario as it is afterwards, for the
+   * page to put in place of its own.
+   */
+  callApi(request: ApiCallRequest): Promise<ApiCallAnswer>;
   /** Hands over the ports behind which handler code runs. */
   connectSandboxes(ports: SandboxPorts): void;
   /** Answers at once: a worker that does not is stuck. */
@@ -82,6 +89,19 @@ export interface SimulationApi {
 
 /** A sandbox for each language: one that is ended leaves the other as it is. */
 export type SandboxPorts = Readonly<Record<HandlerLanguage, MessagePort>>;
+
+export interface ApiCallRequest {
+  readonly scenario: Scenario;
+  /** When, in milliseconds after the simulation started; what happens by then has happened. */
+  readonly at: number;
+  readonly call: ApiRequest;
+}
+
+export interface ApiCallAnswer {
+  readonly result: ApiResult;
+  /** What the call has made of the scenario; `null` if it has left it as it was. */
+  readonly scenario: Scenario | null;
+}
 
 /** A scenario without what happens in it. */
 export type SetupRequest = Omit<Scenario, 'events' | 'actions'>;

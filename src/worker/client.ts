@@ -10,6 +10,8 @@ import type { PatternWords } from '../core/pattern/in-words.ts';
 import type { MetricSeries } from '../core/report/metrics/series.ts';
 import type { FieldStep } from '../core/suggest/add-from-event.ts';
 import type {
+  ApiCallAnswer,
+  ApiCallRequest,
   Evaluation,
   EvaluationRequest,
   EventTable,
@@ -76,6 +78,11 @@ export class SimulationClient {
   /** `null` if the worker was replaced meanwhile. */
   checkSetup(request: SetupRequest): Promise<SetupReport | null> {
     return this.#ask((api) => api.checkSetup(request));
+  }
+
+  /** `null` if the worker was replaced meanwhile. */
+  callApi(request: ApiCallRequest): Promise<ApiCallAnswer | null> {
+    return this.#ask((api) => api.callApi(request));
   }
 
   /** `null` if something newer was asked, or the worker was replaced meanwhile. */

@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink';
 import { judge, tellStory } from '../core/exercise/judge.ts';
+import type { FunctionRuntime } from '../core/model/invocation.ts';
 import { type HandlerLanguage, languageOf } from '../core/model/lambda-runtime.ts';
 import type { TraceEntry } from '../core/model/trace.ts';
 import { MetricFold } from '../core/report/metrics/metrics.ts';
@@ -8,6 +9,7 @@ import { Simulation } from '../core/simulation.ts';
 import { PYTHON_UNRESPONSIVE_MILLISECONDS } from '../sandbox/limits.ts';
 import { PortRuntime } from '../sandbox/port-runtime.ts';
 import type { SimulationApi } from './api.ts';
+import { callApi } from './call-api.ts';
 import { checkSetup } from './check-setup.ts';
 import { describeMessage } from './describe-message.ts';
 import { evaluate } from './evaluate.ts';
@@ -35,6 +37,15 @@ let sandboxesConnected: (runtimes: Record<HandlerLanguage, PortRuntime>) => void
 const runtimes = new Promise<Record<HandlerLanguage, PortRuntime>>((resolve) => {
   sandboxesConnected = resolve;
 });
+
+/** Where handlers run, in whatever language. */
+const handlers: FunctionRuntime = {
+  async invoke(request) {
+    return (await runtimes)[languageOf(request.runtime)].invoke(request);
+  },
+};
+/** Counts calls of the API: each has environments of its own. */
+let calls = 0;
 
 /** The metrics of the latest run, once there is one. */
 let latestMetrics: (() => readonly MetricSeries[]) | undefined;
@@ -66,6 +77,9 @@ const api = {
   evaluate(request) {
     latestQuestion++;
     return evaluate(request);
+  },
+  callApi(request) {
+    return callApi(request, { environmentPrefix: `call-${++calls}`, runtime: handlers });
   },
   checkSetup,
   describeMessage,
@@ -109,7 +123,7 @@ const api = {
           const language = languageOf(request.runtime);
           // It may have to be downloaded, or a person asked. What has happened by then is shown.
           if (language === 'python' && !isPythonThere) flush(false);
-          const outcome = await (await runtimes)[language].invoke(request);
+          const outcome = await handlers.invoke(request);
           if (language === 'python') isPythonThere = true;
           return outcome;
         },

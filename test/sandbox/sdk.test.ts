@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { operationNames } from '../../src/core/api/dispatch.ts';
+import { SERVICES } from '../../src/core/api/wire.ts';
 import type { FunctionRuntime } from '../../src/core/model/invocation.ts';
+import { SDK_SERVICES } from '../../src/sandbox/guest/sdk-services.ts';
 import { anInvocation } from '../support/invocations.ts';
 import { aJavaScriptRuntime } from '../support/javascript-runtime.ts';
 
@@ -182,7 +185,10 @@ describe('other services', () => {
     ],
     ['sns.SNS', 'publish({ TopicArn: "t" })', 'InvalidParameterException'],
     ['sns.SNS', 'publish({ Message: "m" })', 'InvalidParameterException'],
-    ['events.EventBridge', 'putRule({ Name: "r" })', 'UnknownOperationException'],
+    ['events.EventBridge', 'putRule({ Name: "r" })', 'ValidationException'],
+    ['events.EventBridge', 'describeRule({ Name: "nope" })', 'ResourceNotFoundException'],
+    ['sqs.SQS', 'receiveMessage({ QueueUrl: "q" })', 'UnknownOperationException'],
+    ['sqs.SQS', 'deleteMessage({ QueueUrl: "q", ReceiptHandle: "x" })', 'ReceiptHandleIsInvalid'],
     ['sqs.SQS', 'sendMessage({ QueueUrl: "nowhere", MessageBody: "m" })', 'QueueDoesNotExist'],
     ['sqs.SQS', 'sendMessage({ QueueUrl: "closed", MessageBody: "m" })', 'AccessDenied'],
     ['sqs.SQS', 'sendMessage({ QueueUrl: "q.fifo", MessageBody: "m" })', 'MissingParameter'],
@@ -246,4 +252,39 @@ describe('other services', () => {
       },
     ]);
   });
+});
+
+describe('what is set up', () => {
+  test('by a handler is there for what it asks next, and on record', async () => {
+    const { value, calls } = await play(`
+      const client = new events.EventBridge();
+      await client.putRule({ Name: 'late', EventPattern: '{"source":["x"]}' });
+      await client.putTargets({ Rule: 'late', Targets: [
+        { Id: 't', Arn: 'arn:aws:sqs:eu-central-1:123456789012:q' }] });
+      const { Targets } = await client.listTargetsByRule({ Rule: 'late' });
+      const { Rules } = await client.listRules({});
+      return [Targets[0].Id, Rules.map(({ Name }) => Name)];`);
+    expect(value).toEqual(['t', ['r', 'late']]);
+    expect(calls.map(({ operation }) => operation)).toEqual([
+      'PutRule',
+      'PutTargets',
+      'ListTargetsByRule',
+      'ListRules',
+    ]);
+  });
+
+  test('and is not there is an exception of the class that the SDK has for it', async () => {
+    const { value } = await play(`
+      try { await new events.EventBridge().describeRule({ Name: 'nope' }); }
+      catch (error) {
+        return [error instanceof events.ResourceNotFoundException,
+          error instanceof events.EventBridgeServiceException, error.message];
+      }`);
+    expect(value).toEqual([true, true, 'Rule nope does not exist on EventBus default.']);
+  });
+});
+
+test.each(SERVICES)('handlers can import every operation of %s that is answered', (service) => {
+  const known = SDK_SERVICES.find(({ name }) => name === service)?.operations ?? [];
+  expect([...known].sort()).toEqual([...operationNames(service)].sort());
 });

@@ -1,10 +1,12 @@
 import { Buffer } from './buffer.ts';
 import { host, parse, stringify } from './host.ts';
 import { randomUUID } from './random.ts';
+import { SDK_SERVICES, type SdkService } from './sdk-services.ts';
 import { after } from './timers.ts';
 
 /**
- * The AWS SDK for JavaScript, version 3, as far as a handler on an event bus needs it. A command is
+ * The AWS SDK for JavaScript, version 3, as far as a handler on an event bus needs it: clients, commands
+ * and exceptions of the operations that the host answers (`core/api`). A command is
  * answered at once by the host; the answer comes back to the handler a moment of virtual time later,
  * as it would over the network.
  */
@@ -14,7 +16,12 @@ const ROUND_TRIP_MILLISECONDS = 5;
 
 type Answer =
   | { readonly ok: true; readonly output: Record<string, unknown> }
-  | { readonly ok: false; readonly name: string; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly name: string;
+      readonly message: string;
+      readonly status: number;
+    };
 
 interface Command {
   readonly input: unknown;
@@ -24,14 +31,6 @@ type Callback = (error: unknown, output?: unknown) => void;
 
 export type SdkModule = Record<string, unknown>;
 
-interface Service {
-  /** As the host knows it. */
-  readonly name: string;
-  /** As the SDK writes it in class names. */
-  readonly prefix: string;
-  readonly operations: readonly string[];
-}
-
 /** Bytes cross as what the host can tell from text. Seen before a Buffer writes itself as a list. */
 function bytesAsBase64(this: Record<string, unknown>, key: string, value: unknown): unknown {
   const original = this[key];
@@ -39,18 +38,26 @@ function bytesAsBase64(this: Record<string, unknown>, key: string, value: unknow
   return { $bytes: Buffer.from(original).toString('base64') };
 }
 
-function sdkModule({ name, prefix, operations }: Service): SdkModule {
+function sdkModule({ name, prefix, operations, exceptions }: SdkService): SdkModule {
   const exceptionName = `${prefix}ServiceException`;
   const ServiceException = class extends Error {
-    readonly $fault = 'client';
+    readonly $fault: 'client' | 'server';
     readonly $metadata: object;
-    constructor(errorName: string, message: string, metadata: object) {
+    constructor(errorName: string, message: string, metadata: { readonly httpStatusCode: number }) {
       super(message);
+      this.$fault = metadata.httpStatusCode < 500 ? 'client' : 'server';
       this.name = errorName;
       this.$metadata = metadata;
     }
   };
   Object.defineProperty(ServiceException, 'name', { value: exceptionName });
+
+  const exceptionClasses = exceptions.map((exception): [string, typeof ServiceException] => {
+    const Exception = class extends ServiceException {};
+    Object.defineProperty(Exception, 'name', { value: exception });
+    return [exception, Exception];
+  });
+  const exceptionOf = new Map(exceptionClasses);
 
   const operationOf = new Map<unknown, string>();
   const commands = operations.map((operation): [string, CommandClass] => {
@@ -73,13 +80,14 @@ function sdkModule({ name, prefix, operations }: Service): SdkModule {
     ) as Answer;
     await new Promise<void>((resolve) => after(ROUND_TRIP_MILLISECONDS, resolve));
     const $metadata = {
-      httpStatusCode: answer.ok ? 200 : 400,
+      httpStatusCode: answer.ok ? 200 : answer.status,
       requestId: randomUUID(),
       attempts: 1,
       totalRetryDelay: 0,
     };
     if (answer.ok) return { $metadata, ...answer.output };
-    throw new ServiceException(answer.name, answer.message, $metadata);
+    const Exception = exceptionOf.get(answer.name) ?? ServiceException;
+    throw new Exception(answer.name, answer.message, $metadata);
   };
 
   class Client {
@@ -116,38 +124,13 @@ function sdkModule({ name, prefix, operations }: Service): SdkModule {
     [`${prefix}Client`]: PlainClient,
     [exceptionName]: ServiceException,
     ...Object.fromEntries(commands),
+    ...Object.fromEntries(exceptionClasses),
   };
 }
 
-/** Operations that the host does not know are there to be imported, and are refused when sent. */
-export const sdkModules: Readonly<Record<string, () => SdkModule>> = {
-  '@aws-sdk/client-eventbridge': () =>
-    sdkModule({
-      name: 'events',
-      prefix: 'EventBridge',
-      operations: [
-        'PutEvents',
-        'PutRule',
-        'PutTargets',
-        'DescribeRule',
-        'ListRules',
-        'TestEventPattern',
-      ],
-    }),
-  '@aws-sdk/client-sqs': () =>
-    sdkModule({
-      name: 'sqs',
-      prefix: 'SQS',
-      operations: [
-        'SendMessage',
-        'SendMessageBatch',
-        'ReceiveMessage',
-        'DeleteMessage',
-        'GetQueueUrl',
-      ],
-    }),
-  '@aws-sdk/client-sns': () =>
-    sdkModule({ name: 'sns', prefix: 'SNS', operations: ['Publish', 'PublishBatch'] }),
-  '@aws-sdk/client-lambda': () =>
-    sdkModule({ name: 'lambda', prefix: 'Lambda', operations: ['Invoke'] }),
-};
+export const sdkModules: Readonly<Record<string, () => SdkModule>> = Object.fromEntries(
+  SDK_SERVICES.map((service) => [
+    `@aws-sdk/client-${service.prefix.toLowerCase()}`,
+    () => sdkModule(service),
+  ]),
+);
