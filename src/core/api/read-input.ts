@@ -126,7 +126,12 @@ function readList(
   note(lengthConstraints(shape, value.length));
   const { member } = shape;
   if (member.type !== 'text') {
-    return value.map((item, index) => read(member, item, `${path}.${index + 1}.member`, problems));
+    return value.map((item: unknown, index) => {
+      const at = `${path}.${index + 1}.member`;
+      if (item !== null && item !== undefined) return read(member, item, at, problems);
+      problems.push({ path: at, value: null, constraint: 'Member must not be null' });
+      return null;
+    });
   }
   // Of plain texts the services name the whole list, with all that its members have to be.
   const items = value.map((item) => {
