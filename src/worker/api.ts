@@ -16,6 +16,7 @@ import type { Recognition } from '../core/paste/recognition.ts';
 import type { Explanation } from '../core/pattern/explanation.ts';
 import type { PatternWords } from '../core/pattern/in-words.ts';
 import type { DeadLetter } from '../core/report/dead-letter.ts';
+import type { LogRecord } from '../core/report/log-record.ts';
 import type { MetricSeries } from '../core/report/metrics/series.ts';
 import type { MessageReport } from '../core/report/queues.ts';
 import type { FieldStep } from '../core/suggest/add-from-event.ts';
@@ -56,6 +57,8 @@ export interface SimulationApi {
   checkSetup(request: SetupRequest): SetupReport;
   /** Reads messages that somebody has copied from a queue, dead letters above all. */
   readMessages(text: string): Result<readonly ReadMessage[], TextProblem>;
+  /** Reads the log of a real bus. */
+  readLog(text: string): LogReading;
   /** What SQS says of a message beside its body. */
   describeMessage(request: MessageRequest): MessageDescription;
   /** What a pattern says to any JSON objects, for an example that is no whole event. */
@@ -110,6 +113,15 @@ export interface ReadMessage {
   readonly message: QueueMessage;
   /** `null` if nothing says that it is one. */
   readonly letter: DeadLetter | null;
+}
+
+export interface LogReading {
+  /** In the order of time. */
+  readonly records: readonly LogRecord[];
+  /** In the order of the text; only the first. */
+  readonly problems: readonly TextProblem[];
+  /** How many more there are. */
+  readonly more: number;
 }
 
 /** Where a text that was pasted stops making sense; line and column from 1. */

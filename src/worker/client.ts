@@ -19,6 +19,7 @@ import type {
   FixRequest,
   InputInspection,
   InspectionRequest,
+  LogReading,
   MessageDescription,
   MessageRequest,
   PasteRequest,
@@ -133,6 +134,11 @@ export class SimulationClient {
   /** `null` also if the worker was replaced meanwhile. */
   recognise(request: PasteRequest): Promise<Recognition | null> {
     return this.#ask((api) => api.recognise(request));
+  }
+
+  /** `null` if the worker was replaced meanwhile. */
+  readLog(text: string): Promise<LogReading | null> {
+    return this.#ask(async (api) => api.readLog(text));
   }
 
   /** `null` if the worker was replaced meanwhile. */

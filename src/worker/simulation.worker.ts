@@ -17,6 +17,7 @@ import { fieldStep } from './field-step.ts';
 import { inspectInput } from './inspect-input.ts';
 import { proposeFixes } from './propose-fixes.ts';
 import { readAloud } from './read-aloud.ts';
+import { readLog } from './read-log.ts';
 import { readMessages } from './read-messages.ts';
 import { readSchedule } from './read-schedule.ts';
 import { recognise } from './recognise.ts';
@@ -87,6 +88,7 @@ const api = {
   inspectInput,
   readAloud,
   readSchedule,
+  readLog,
   readMessages,
   recognise,
   tabulate,

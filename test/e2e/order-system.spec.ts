@@ -184,7 +184,9 @@ test('what happened is copied as the records of the bus log', async ({ page, con
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('tab', { name: /^Log/ }).click();
   // What has not happened yet cannot be copied.
-  await expect(page.getByText('RULE_MATCH', { exact: true }).first()).toBeVisible();
+  await expect(
+    page.getByRole('gridcell', { name: 'RULE_MATCH', exact: true }).first(),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Copy bus log' }).click();
   await expect(page.getByText(/^\d+ records copied\.$/)).toBeVisible();
   const text = await page.evaluate(() => navigator.clipboard.readText());

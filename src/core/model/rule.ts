@@ -70,6 +70,13 @@ export const busSchema = v.object({
   kind: v.literal('classic', 'Only classic event buses are simulated; "custom" is reserved'),
   name: busName,
   failures: v.optional(failureRules('event-bus'), []),
+  /** What the bus logs (`LogConfig`). */
+  logConfig: v.optional(
+    v.object({
+      level: v.optional(v.picklist(['OFF', 'ERROR', 'INFO', 'TRACE']), 'OFF'),
+      includeDetail: v.optional(v.picklist(['NONE', 'FULL']), 'NONE'),
+    }),
+  ),
   rules: v.pipe(
     v.array(ruleSchema),
     v.maxLength(300, 'A bus has 300 rules at most'),

@@ -24,6 +24,8 @@ export type PasteKind =
   | 'failed-invocation'
   /** Of a dead-letter queue, and it says why it is there; an event may be in it or not. */
   | 'dead-letter'
+  /** Records of the log of an event bus; a target's input or an event's detail may be in it. */
+  | 'bus-log'
   | 'json-string';
 
 /** What can be taken out of it. */
@@ -95,6 +97,8 @@ export function describeKind(kind: PasteKind): string {
       return 'the record of a failed invocation';
     case 'dead-letter':
       return 'a message of a dead-letter queue';
+    case 'bus-log':
+      return 'the log of an event bus';
     case 'json-string':
       return 'JSON inside a string';
     default:

@@ -262,4 +262,19 @@ export const choices: readonly FidelityNote[] = [
     what: 'deleting an event bus that has rules',
     here: 'its rules go with it; AWS wants them to be deleted first',
   },
+  {
+    area: 'Delivery',
+    what: 'the log of a bus without a `LogConfig`',
+    here: 'everything at `TRACE`, without detail; AWS logs nothing',
+  },
+  {
+    area: 'Delivery',
+    what: '`invocation_status` and `final_invocation_status` in a bus log',
+    here: '`SUCCESS`, or the error code that a dead-letter message would have',
+  },
+  {
+    area: 'Delivery',
+    what: 'latencies since ingestion in a bus log',
+    here: 'in the record that ends a delivery, however many attempts it took',
+  },
 ];

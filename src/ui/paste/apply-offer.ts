@@ -51,6 +51,10 @@ export function applyOffer(
       session.change(withoutPaste(session, offer));
       session.selection.deadLetter = offer.paste.text;
       return;
+    case 'read-log':
+      session.change(withoutPaste(session, offer));
+      session.selection.busLog = offer.paste.text;
+      return;
     case 'set-pattern': {
       if (!rule) return;
       const restored = withoutPaste(session, offer);

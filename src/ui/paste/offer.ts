@@ -18,6 +18,8 @@ export type PasteAction =
   | { readonly type: 'add-events'; readonly label: string }
   /** The editor gets back what it had, and a dialog says why the message is a dead letter. */
   | { readonly type: 'read-letter'; readonly label: string }
+  /** The editor gets back what it had, and the records are shown in the log. */
+  | { readonly type: 'read-log'; readonly label: string }
   /** The editor gets back what it had, and its pattern becomes that of the selected rule. */
   | { readonly type: 'set-pattern'; readonly label: string; readonly text: string }
   /** The editor gets back what it had, and the patterns become rules. */
@@ -55,7 +57,9 @@ export function offerFor(
   const usual =
     place === 'event' ? forEventEditor(recognition, rule) : forPatternEditor(recognition);
   const letter: PasteAction = { type: 'read-letter', label: 'Read why it failed' };
-  const [first, ...others] = kind === 'dead-letter' ? [letter, ...usual] : usual;
+  const log: PasteAction = { type: 'read-log', label: 'Show it in the log' };
+  const [first, ...others] =
+    kind === 'dead-letter' ? [letter, ...usual] : kind === 'bus-log' ? [log] : usual;
   if (!first) return null;
   const sentence = `This looks like ${describeKind(kind)}.${notesOn(recognition)}`;
   return { place, paste, recognition, sentence, actions: [first, ...others] };

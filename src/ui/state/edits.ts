@@ -103,7 +103,7 @@ export function ruleOf(scenario: Scenario, reference: RuleReference): Rule | und
     ?.rules.find((rule) => rule.name === reference.name);
 }
 
-function changeBus(
+export function changeBus(
   scenario: Scenario,
   name: string,
   change: (bus: EventBus) => EventBus,

@@ -31,6 +31,8 @@ export class Selection {
   setting = $state<string | null>(null);
   /** What has been pasted of a dead-letter queue, while a dialog reads it. */
   deadLetter = $state<string | null>(null);
+  /** What has been pasted of a bus's log, while a dialog reads it. */
+  busLog = $state<string | null>(null);
   /** The one pane that a phone shows. */
   pane = $state<Pane>('event');
 }

@@ -19,6 +19,7 @@ import type { TraceEntry } from '../../core/model/trace.ts';
 import type { Recognition } from '../../core/paste/recognition.ts';
 import type { PatternWords } from '../../core/pattern/in-words.ts';
 import type { DeliveryReport } from '../../core/report/delivery-report.ts';
+import type { LogRecord } from '../../core/report/log-record.ts';
 import type { MetricSeries } from '../../core/report/metrics/series.ts';
 import type { MessageReport } from '../../core/report/queues.ts';
 import type { FieldStep } from '../../core/suggest/add-from-event.ts';
@@ -87,6 +88,8 @@ export class Session {
     readonly pattern: string;
     readonly fixes: readonly QuickFix[];
   } | null>(null);
+  /** The log of a real bus that was pasted; it is neither saved nor shared. */
+  pastedLog = $state.raw<readonly LogRecord[]>([]);
   running = $state(false);
   /** Changes when an event has been routed anew, so that its way is drawn once. */
   pulse = $state(0);
@@ -466,6 +469,17 @@ export class Session {
       target: { id, input, resource },
       envelope,
     });
+  }
+
+  /** Milliseconds by which pasted records are moved, so that the first lies where the scenario begins. */
+  get pastedShift(): number {
+    const [first] = this.pastedLog;
+    return first ? Date.parse(this.scenario.startsAt) - first.message_timestamp_ms : 0;
+  }
+
+  /** Reads the log of a real bus; `null`: ask again. */
+  readLog(text: string): ReturnType<SimulationClient['readLog']> {
+    return this.#client.readLog(text);
   }
 
   /** Reads messages that were copied from a queue; `null`: ask again. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TraceEntry } from '../../../src/core/model/trace.ts';
+import { isLogged } from '../../../src/core/report/log-levels.ts';
 import { logRecordOf } from '../../../src/core/report/log-record.ts';
 import { Simulation } from '../../../src/core/simulation.ts';
 import { anEntry, aScenario, runtimeOf, traceOf, withTarget } from '../../support/scenarios.ts';
@@ -48,12 +49,21 @@ describe("the records of a bus's log", async () => {
   });
 
   test('name what the event is', () => {
-    expect(recordFor('RULE_MATCH')?.details).toEqual({
+    expect(recordFor('RULE_MATCH_START')?.details).toEqual({
+      caller_account_id: '123456789012',
       source_time_ms: Date.UTC(2026, 0, 15, 9),
       source: 'my.app',
       detail_type: 'Thing',
       resources: [],
+    });
+  });
+
+  test('a match names the deliveries that it begins', () => {
+    const start = recordFor('INVOCATION_START');
+    expect(recordFor('RULE_MATCH')?.details).toEqual({
       rule_arn: 'arn:aws:events:us-east-1:123456789012:rule/r',
+      target_arns: ['arn:aws:sqs:us-east-1:123456789012:q'],
+      invocation_ids: [start?.invocation_id],
     });
   });
 
@@ -63,9 +73,16 @@ describe("the records of a bus's log", async () => {
       rule_arn: 'arn:aws:events:us-east-1:123456789012:rule/r',
       target_arn: 'arn:aws:sqs:us-east-1:123456789012:q',
       total_attempts: 2,
+      final_invocation_status: 'THROTTLING',
+      ingestion_to_start_latency_ms: expect.any(Number),
+      target_duration_ms: expect.any(Number),
       ingestion_to_complete_latency_ms: (failure?.at ?? 0) - (trace[0]?.at ?? 0),
     });
-    expect(recordFor('INVOCATION_ATTEMPT_THROTTLE')?.details.attempt_count).toBe(1);
+    const throttles = records.filter((one) => one.message_type === 'INVOCATION_ATTEMPT_THROTTLE');
+    expect(throttles.map(({ details }) => [details.attempt_type, details.attempt_count])).toEqual([
+      ['FIRST', 1],
+      ['THROTTLE', 2],
+    ]);
     expect(recordFor('INVOCATION_DLQ')?.details.dlq_arn).toBe(
       'arn:aws:sqs:us-east-1:123456789012:dlq',
     );
@@ -79,6 +96,29 @@ describe("the records of a bus's log", async () => {
     });
     expect(recordFor('INVOCATION_START')).not.toHaveProperty('error');
   });
+});
+
+test('details of the event and of what the target is sent are logged on request only', async () => {
+  const trace = await traceOf(withTarget({ input: { type: 'path', path: '$.detail' } }));
+  const full = trace.flatMap((entry) => logRecordOf(entry, trace, place, 'FULL') ?? []);
+  const short = recordsOf(trace);
+  expect(full.find((one) => one.message_type === 'RULE_MATCH_START')?.details).toMatchObject({
+    event_detail: '{"n":1}',
+  });
+  expect(full.find((one) => one.message_type === 'INVOCATION_START')?.details).toMatchObject({
+    target_input: '{"n":1}',
+  });
+  expect(JSON.stringify(short)).not.toMatch(/event_detail|target_input/);
+});
+
+test('a bus logs from its level up', () => {
+  const levels = ['TRACE', 'INFO', 'ERROR'] as const;
+  const logged = (configured: 'OFF' | (typeof levels)[number]) =>
+    levels.filter((level) => isLogged(level, configured)).join();
+  expect(logged('OFF')).toBe('');
+  expect(logged('ERROR')).toBe('ERROR');
+  expect(logged('INFO')).toBe('INFO,ERROR');
+  expect(logged('TRACE')).toBe('TRACE,INFO,ERROR');
 });
 
 test('what a target does afterwards is in no log of the bus', async () => {
