@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { offline } from './src/offline/vite-plugin.ts';
 import { conformanceCounts } from './src/reference/vite-plugin.ts';
 import { contentSecurityPolicy, scriptHash, scriptText } from './src/sandbox/vite-plugin.ts';
 
@@ -10,6 +11,7 @@ export default defineConfig({
     scriptHash(),
     contentSecurityPolicy(),
     conformanceCounts(),
+    offline(),
     svelte({
       configFile: false,
       // Runes for our own components only; a package may still ship legacy ones.

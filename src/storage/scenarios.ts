@@ -52,6 +52,14 @@ export interface RemovedScenario {
   readonly history: StoredHistory;
 }
 
+/** How much of the storage a scenario takes, in characters of JSON. */
+export interface StoredItem extends ScenarioSummary {
+  readonly size: number;
+  /** How many restore points there are. */
+  readonly points: number;
+  readonly pointsSize: number;
+}
+
 /** Everything that is written together with a scenario. */
 const STORES = ['scenarios', 'summaries', ...HISTORY_STORES] as const;
 
@@ -154,6 +162,49 @@ export class ScenarioStore {
     });
   }
 
+  /** All that is kept, the newest first. */
+  inventory(): Promise<Result<readonly StoredItem[], StorageProblem>> {
+    return this.#attempt(async (database) => {
+      const [scenarios, points] = await Promise.all([
+        database.getAllFromIndex('scenarios', 'by-update'),
+        database.getAll('points'),
+      ]);
+      return success(
+        scenarios.reverse().map(({ id, name, updatedAt, document }) => {
+          const own = points.filter((point) => point.scenario === id);
+          return {
+            ...{ id, name, updatedAt },
+            size: JSON.stringify(document).length,
+            points: own.length,
+            pointsSize: own.reduce((sum, point) => sum + point.size, 0),
+          };
+        }),
+      );
+    });
+  }
+
+  /** Deletes the states that a scenario was in. */
+  forgetHistory(id: string): Promise<Result<void, StorageProblem>> {
+    return this.#attempt(async (database) => {
+      const transaction = database.transaction([...STORES], 'readwrite');
+      await Promise.all([removeHistory(transaction, id), transaction.done]);
+      return success(undefined);
+    });
+  }
+
+  /** Deletes everything, settings included. */
+  clear(): Promise<Result<void, StorageProblem>> {
+    return this.#attempt(async (database) => {
+      const stores = [...STORES, 'settings'] as const;
+      const transaction = database.transaction(stores, 'readwrite');
+      await Promise.all([
+        ...stores.map((name) => transaction.objectStore(name).clear()),
+        transaction.done,
+      ]);
+      return success(undefined);
+    });
+  }
+
   /** What `restore` needs to undo it. */
   remove(id: string): Promise<Result<RemovedScenario, StorageProblem>> {
     return this.#attempt(async (database) => {
@@ -203,9 +254,9 @@ export class ScenarioStore {
 export function describeStorageProblem(problem: StorageProblem): string {
   switch (problem.code) {
     case 'unavailable':
-      return 'This browser keeps nothing for this page, so what you write is lost when you close it. Copy a link to keep it.';
+      return 'This browser keeps nothing for this page, so what you write is lost when you close it. Save it to a file or copy a link to keep it.';
     case 'full':
-      return 'The storage of this browser is full, so the latest changes are not kept. Delete a scenario or copy a link.';
+      return 'The storage of this browser is full, so the latest changes are not kept. Save this scenario to a file, or delete what you no longer need.';
     case 'conflict':
       return 'Another tab has changed this scenario. Nothing was overwritten: what you write here is kept as a scenario of its own.';
     case 'missing':

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
-import { eventEditor, openPage, outcome, retype, rules } from './page.ts';
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import { accessibilityProblems, eventEditor, openPage, outcome, retype, rules } from './page.ts';
 
 const scenarioMenu = /^Scenario: /;
 
@@ -53,24 +54,94 @@ test('scenarios are made, renamed, duplicated, deleted and brought back', async 
   await expect(page.getByRole('button', { name: 'Scenario: Mine 2' })).toBeVisible();
 });
 
-test('two tabs on one scenario overwrite nothing', async ({ context }) => {
+test('of two tabs one edits and the other follows, takes over, or keeps a copy', async ({
+  context,
+}) => {
+  const event = (source: string) => `{"source": "${source}", "detail-type": "x", "detail": {}}`;
+  const saved = (page: Page) => page.getByRole('banner').getByText('saved', { exact: true });
+  const strip = (page: Page) => page.getByRole('complementary', { name: 'Another tab' });
   const [one, two] = [await context.newPage(), await context.newPage()];
   await openPage(one);
-  await retype(one, eventEditor(one), '{"source": "first", "detail-type": "x", "detail": {}}');
-  await one.keyboard.press('ControlOrMeta+s');
-  await expect(one.getByText('Saved in this browser.')).toBeVisible();
+  await retype(one, eventEditor(one), event('first'));
+  await expect(saved(one)).toBeVisible();
+
   await openPage(two);
-  await expect(eventEditor(two)).toContainText('first');
+  await expect(strip(two)).toContainText('Open in another tab.');
+  expect(await accessibilityProblems(two)).toEqual([]);
+  await retype(one, eventEditor(one), event('followed'));
+  await expect(eventEditor(two)).toContainText('followed');
 
-  await retype(one, eventEditor(one), '{"source": "from one", "detail-type": "x", "detail": {}}');
-  await one.keyboard.press('ControlOrMeta+s');
-  await expect(one.getByRole('banner').getByText('saved', { exact: true })).toBeVisible();
-  await retype(two, eventEditor(two), '{"source": "from two", "detail-type": "x", "detail": {}}');
-  await expect(two.getByText('Another tab has changed this scenario.')).toBeVisible();
+  await strip(two).getByRole('button', { name: 'Edit here' }).click();
+  await expect(strip(two)).toBeHidden();
+  await expect(strip(one)).toBeVisible();
+  await retype(two, eventEditor(two), event('taken over'));
+  await expect(eventEditor(one)).toContainText('taken over');
 
-  await one.reload();
+  // A change in the tab that follows overwrites nothing.
+  await retype(one, eventEditor(one), event('branched'));
+  await expect(one.getByRole('button', { name: 'Scenario: Order system (copy)' })).toBeVisible();
+  await expect(saved(one)).toBeVisible();
+  await expect(eventEditor(two)).toContainText('taken over');
   await two.getByRole('button', { name: scenarioMenu }).click();
   await expect(two.getByRole('menuitemradio')).toHaveCount(2);
+  await two.keyboard.press('Escape');
+
+  // The tab that has it is closed, and the next one goes on.
+  const three = await context.newPage();
+  await openPage(three);
+  await expect(strip(three)).toBeVisible();
+  await one.close();
+  await expect(strip(three)).toBeHidden();
+  await expect(eventEditor(three)).toContainText('branched');
+});
+
+test('a full storage is said, and what is open is saved to a file', async ({ page }) => {
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    Object.assign(globalThis, { isFull: true });
+    IDBObjectStore.prototype.put = function (...parameters) {
+      if (this.name === 'scenarios' && (globalThis as unknown as { isFull: boolean }).isFull) {
+        throw new DOMException('no room', 'QuotaExceededError');
+      }
+      return put.apply(this, parameters);
+    };
+  });
+  await openPage(page);
+  await retype(page, eventEditor(page), '{"source": "no room", "detail-type": "x", "detail": {}}');
+  const strip = page.getByRole('complementary', { name: 'Not saved' });
+  await expect(strip).toContainText('The storage of this browser is full');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  const download = page.waitForEvent('download');
+  await strip.getByRole('button', { name: 'Save to a file' }).click();
+  const file = await (await download).path();
+  expect(JSON.parse(readFileSync(file, 'utf8')).events[0].text).toContain('no room');
+
+  await page.evaluate(() => Object.assign(globalThis, { isFull: false }));
+  await strip.getByRole('button', { name: 'Try again' }).click();
+  await expect(strip).toBeHidden();
+  await page.reload();
+  await expect(eventEditor(page)).toContainText('no room');
+});
+
+test('the storage page says what is kept, and deletes it', async ({ page }) => {
+  await openPage(page);
+  await retype(page, eventEditor(page), '{"source": "kept", "detail-type": "x", "detail": {}}');
+  await expect(page.getByRole('banner').getByText('saved', { exact: true })).toBeVisible();
+  await page.goto('./#storage');
+  const row = page.getByRole('row', { name: /^Order system/ });
+  await expect(row).toContainText(/\d+ kB/);
+  await expect(row).toContainText('1, ');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await row.getByRole('button', { name: 'Forget history of Order system' }).click();
+  await expect(row).toContainText('none');
+  await row.getByRole('button', { name: 'Delete Order system' }).click();
+  await expect(page.getByText('No scenario is kept.')).toBeVisible();
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await page.reload();
+  await expect(row).toBeVisible();
+  await page.getByRole('button', { name: 'Delete everything…' }).click();
+  await page.getByRole('button', { name: 'Delete everything now' }).click();
+  await expect(page.getByText('No scenario is kept.')).toBeVisible();
 });
 
 test('without storage the page works and says so', async ({ page }) => {

@@ -17,6 +17,8 @@ export default defineConfig({
   use: {
     baseURL: address,
     trace: 'retain-on-failure',
+    // What is about working offline allows them; others need no copy of the page.
+    serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
   },
   projects: [

@@ -4,6 +4,7 @@ export type GuidePage =
   | { readonly type: 'learn'; readonly id: string | null }
   | { readonly type: 'examples' }
   | { readonly type: 'fidelity' }
+  | { readonly type: 'storage' }
   /** `slug` is that of an article, `null` for the list of them. */
   | { readonly type: 'reference'; readonly slug: string | null };
 
@@ -13,6 +14,7 @@ export function guidePageOf(fragment: string): GuidePage | null {
   if (page === 'learn') return { type: 'learn', id: slug || null };
   if (page === 'examples') return { type: 'examples' };
   if (page === 'fidelity') return { type: 'fidelity' };
+  if (page === 'storage') return { type: 'storage' };
   if (page === 'reference') return { type: 'reference', slug: slug || null };
   return null;
 }

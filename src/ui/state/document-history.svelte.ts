@@ -105,6 +105,11 @@ export class DocumentHistory {
     this.#readVersion = async () => null;
   }
 
+  /** Forgets every state but the present one. */
+  forget(): void {
+    this.begin(this.#present.document);
+  }
+
   /** The document was changed elsewhere, and is shown here. */
   follow(document: Scenario, history: LoadedHistory): void {
     this.begin(document, { history, readVersion: this.#readVersion });

@@ -1,14 +1,27 @@
 import type { Result } from '../../core/model/result.ts';
 import type { Scenario } from '../../core/model/scenario.ts';
 import type { StoredPoint } from '../../storage/database.ts';
+import { type Role, ScenarioClaim } from '../../storage/scenario-claim.ts';
 import {
   describeStorageProblem,
+  type LoadedScenario,
   type ScenarioStore,
   type ScenarioSummary,
   type StorageProblem,
+  type StoredItem,
 } from '../../storage/scenarios.ts';
 import type { DocumentHistory, KnownPast } from './document-history.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
+
+/** What the page does about what happens to the open scenario. */
+export interface LibraryListener {
+  /** What was only opened until now is a stored scenario from now on. */
+  onfirstkept(): void;
+  /** Another tab has changed the scenario: this is how it is now. */
+  onfollow(opened: OpenedScenario): void;
+  /** What is open is kept as a scenario of its own from now on, under another name. */
+  onbranch(name: string): void;
+}
 
 /** A stored scenario, with what is known of its past. */
 export interface OpenedScenario {
@@ -42,19 +55,28 @@ export class Library {
   #pending: Scenario | null = null;
   #saving: Promise<void> = Promise.resolve();
 
-  readonly #onfirstkept: () => void;
+  /** Whether this tab may change the open scenario; a follower shows what another tab makes of it. */
+  role = $state<Role>('owner');
 
-  /** `onfirstkept`: what was only opened until now is a stored scenario from now on. */
+  readonly #listener: LibraryListener;
+  readonly #claim: ScenarioClaim;
+
   constructor(
     store: ScenarioStore,
     history: DocumentHistory,
     toasts: Toasts,
-    onfirstkept: () => void,
+    listener: LibraryListener,
   ) {
     this.#store = store;
     this.#history = history;
     this.#toasts = toasts;
-    this.#onfirstkept = onfirstkept;
+    this.#listener = listener;
+    this.#claim = new ScenarioClaim({
+      onrole: (role) => void this.#become(role),
+      onsaved: () => void this.#follow(),
+      onlisted: () => void this.refresh(),
+      onhandover: () => this.flush(),
+    });
   }
 
   async refresh(): Promise<void> {
@@ -86,12 +108,41 @@ export class Library {
     this.#revision = loaded.value.revision;
     this.id = id;
     this.state = { type: 'saved' };
+    this.#claim.claim(id);
     void this.#store.setSetting(LAST_OPEN, id);
-    const { scenario, history } = loaded.value;
+    return this.#opened(id, loaded.value);
+  }
+
+  #opened(id: string, { scenario, history }: LoadedScenario): OpenedScenario {
     return {
       scenario,
       past: { history, readVersion: (number) => this.readVersion(id, number) },
     };
+  }
+
+  /** Changes the open scenario here from now on; the tab that has it saves first, and then follows. */
+  takeOver(): Promise<void> {
+    return this.#claim.takeOver();
+  }
+
+  async #become(role: Role): Promise<void> {
+    // What a tab that slept has not saved is not lost to the one that took over.
+    if (role === 'follower' && this.#pending && this.#revision > 0) {
+      await this.#branch(this.#pending, 'Another tab has taken this scenario over.');
+      return;
+    }
+    if (role === 'owner') await this.#follow();
+    this.role = role;
+  }
+
+  /** Shows the scenario as another tab has saved it. */
+  async #follow(): Promise<void> {
+    const { id } = this;
+    const loaded = await this.#store.load(id);
+    const isCurrent = id === this.id && !this.#pending;
+    if (!loaded.ok || !isCurrent || loaded.value.revision === this.#revision) return;
+    this.#revision = loaded.value.revision;
+    this.#listener.onfollow(this.#opened(id, loaded.value));
   }
 
   /** A restore point's document; `null` if it is not kept any more. */
@@ -112,6 +163,8 @@ export class Library {
     this.#pending = null;
     this.id = newId();
     this.#revision = 0;
+    this.#claim.giveUp();
+    this.role = 'owner';
     this.state = { type: 'not-kept' };
   }
 
@@ -134,23 +187,28 @@ export class Library {
     const scenario = this.#pending;
     if (!scenario) return;
     this.#pending = null;
+    if (this.role === 'follower') {
+      await this.#branch(scenario, 'This scenario is open in another tab.');
+      return;
+    }
     const isNew = this.#revision === 0;
     const saved = await this.#write(scenario);
     if (saved.ok) {
       this.#revision = saved.value;
       if (!this.#pending) this.state = { type: 'saved' };
       if (isNew) {
+        this.#claim.claim(this.id);
         await this.#store.setSetting(LAST_OPEN, this.id);
-        this.#onfirstkept();
+        this.#listener.onfirstkept();
       }
+      this.#claim.tellSaved();
       await this.refresh();
       return;
     }
     switch (saved.error.code) {
       case 'conflict':
         // Another tab was faster. Nothing of either is lost: this tab goes on with a copy of its own.
-        this.#toasts.show(describeStorageProblem(saved.error), { kind: 'error' });
-        await this.#saveAnew({ ...scenario, name: copyName(scenario.name) });
+        await this.#branch(scenario, 'Another tab has changed this scenario.');
         return;
       case 'missing':
         this.#toasts.show(
@@ -165,11 +223,21 @@ export class Library {
     }
   }
 
+  /** Goes on with a copy, and says why. */
+  async #branch(scenario: Scenario, reason: string): Promise<void> {
+    const name = copyName(scenario.name);
+    this.#toasts.show(`${reason} What you changed here is kept as "${name}".`);
+    this.#listener.onbranch(name);
+    await this.#saveAnew({ ...scenario, name });
+  }
+
   async #saveAnew(scenario: Scenario): Promise<void> {
     this.id = newId();
     this.#revision = 0;
+    this.#claim.giveUp();
+    this.role = 'owner';
     this.#history.detach();
-    this.#pending = scenario;
+    this.#pending ??= scenario;
     await this.#save();
   }
 
@@ -190,6 +258,7 @@ export class Library {
       await this.#saving;
     }
     const removed = await this.#store.remove(id);
+    if (id === this.id) await this.startUnkept();
     if (!removed.ok) {
       this.#toasts.show(describeStorageProblem(removed.error), { kind: 'error' });
       return;
@@ -197,10 +266,35 @@ export class Library {
     this.#toasts.show(`Scenario "${removed.value.stored.name}" deleted.`, {
       action: {
         label: 'Undo',
-        run: () => void this.#store.restore(removed.value).then(() => this.refresh()),
+        run: () => void this.#store.restore(removed.value).then(() => this.#listed()),
       },
     });
+    await this.#listed();
+  }
+
+  async #listed(): Promise<void> {
+    this.#claim.tellListed();
     await this.refresh();
+  }
+
+  /** All that is kept; `null` if nothing can be. */
+  async inventory(): Promise<readonly StoredItem[] | null> {
+    await this.flush();
+    const items = await this.#store.inventory();
+    return items.ok ? items.value : null;
+  }
+
+  async forgetHistory(id: string): Promise<void> {
+    await this.#store.forgetHistory(id);
+    if (id === this.id) this.#history.forget();
+  }
+
+  /** What is open stays open, and is not kept until it is changed. */
+  async removeEverything(): Promise<void> {
+    await this.startUnkept();
+    await this.#store.clear();
+    this.#history.forget();
+    await this.#listed();
   }
 
   async getSetting(key: string): Promise<unknown> {
@@ -218,7 +312,7 @@ export class Library {
 }
 
 function copyName(name: string): string {
-  return `${name} (from another tab)`.slice(0, 200);
+  return `${name} (copy)`.slice(0, 200);
 }
 
 function newId(): string {

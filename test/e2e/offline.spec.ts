@@ -1,0 +1,173 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, type Page, test } from '@playwright/test';
+import { delivery, eventEditor, openPage, outcome, retype, rules, showOutcome } from './page.ts';
+
+/** The built page on a host of the test's own, at the root or below a path, which can go away. */
+class Site {
+  readonly folder = mkdtempSync(join(tmpdir(), 'buslab-site-'));
+  readonly #server: Server;
+  readonly #path: string;
+  isUp = true;
+
+  constructor(path: string) {
+    this.#path = path;
+    cpSync(fileURLToPath(new URL('../../dist', import.meta.url)), this.folder, { recursive: true });
+    this.#server = createServer((request, response) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      if (!this.isUp) request.socket.destroy();
+      else if (!pathname.startsWith(path)) response.writeHead(404).end();
+      else this.#answer(pathname.slice(path.length) || 'index.html', response);
+    });
+  }
+
+  async open(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, 'localhost', resolve));
+    return `http://localhost:${(this.#server.address() as AddressInfo).port}${this.#path}`;
+  }
+
+  close(): void {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  change(file: string, change: (text: string) => string): void {
+    const path = join(this.folder, file);
+    writeFileSync(path, change(readFileSync(path, 'utf8')));
+  }
+
+  #answer(file: string, response: import('node:http').ServerResponse): void {
+    const types: Record<string, string> = {
+      '.html': 'text/html',
+      '.js': 'text/javascript',
+      '.css': 'text/css',
+      '.svg': 'image/svg+xml',
+      '.wasm': 'application/wasm',
+      '.webmanifest': 'application/manifest+json',
+    };
+    try {
+      const content = readFileSync(join(this.folder, file));
+      // Hosts vary by origin, and browsers ask for modules with one.
+      const type = types[extname(file)] ?? 'application/octet-stream';
+      response.writeHead(200, { 'Content-Type': type, Vary: 'Origin' }).end(content);
+    } catch {
+      response.writeHead(404).end();
+    }
+  }
+}
+
+test.use({ serviceWorkers: 'allow' });
+
+const ready = (page: Page) => page.getByRole('link', { name: 'offline ready' });
+
+for (const path of ['/', '/docs/buslab/']) {
+  test(`after one visit the page at ${path} works without a network, handlers included`, async ({
+    page,
+  }) => {
+    const site = new Site(path);
+    const address = await site.open();
+    await openPage(page, address);
+    await expect(ready(page)).toBeVisible();
+
+    site.isUp = false;
+    await page.reload();
+    await openPage(page, `${address}?theme=dark`);
+    await retype(
+      page,
+      eventEditor(page),
+      JSON.stringify({
+        source: 'com.ecommerce.orders',
+        'detail-type': 'OrderCreated',
+        detail: { order_id: 'offline', customer_email: 'a@example.com', total: 101, items: [] },
+      }),
+    );
+    await expect(rules(page).getByRole('tab', { name: 'matches fraud-check' })).toBeVisible();
+    await showOutcome(page, 'Delivered');
+    await expect(delivery(page, 'fraud-check')).toContainText('function succeeded');
+    await page.goto(`${address}#reference`);
+    await expect(page.getByRole('heading', { name: 'Reference' }).first()).toBeVisible();
+    site.close();
+  });
+}
+
+test('a new version waits, is announced once, and comes when it is asked for; the kill switch ends it', async ({
+  page,
+}) => {
+  const site = new Site('/');
+  const address = await site.open();
+  await openPage(page, address);
+  await expect(ready(page)).toBeVisible();
+  const isControlled = () => page.evaluate(() => navigator.serviceWorker.controller !== null);
+  await expect.poll(isControlled).toBe(true);
+
+  site.change('sw.js', (text) => text.replace(/VERSION = ['"]\w+/, '$&2'));
+  site.change('index.html', (text) => text.replace('<html lang="en"', '<html lang="en-GB"'));
+  await page.reload();
+  const announcement = page.getByText('A new version of Buslab is ready.');
+  await expect(announcement).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.reload();
+  const update = page.getByRole('button', { name: 'Update to the new version' });
+  await expect(update).toBeVisible();
+  await expect(announcement).toBeHidden();
+
+  // What was typed a moment before is kept.
+  await outcome(page).getByRole('button', { name: 'Set detail.total to 101' }).click();
+  await update.click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en-GB');
+  await expect(eventEditor(page)).toContainText('"total": 101');
+  await expect(update).toBeHidden();
+
+  const killSwitch = readFileSync(
+    new URL('../../src/offline/kill-switch.js', import.meta.url),
+    'utf8',
+  );
+  site.change('sw.js', () => killSwitch);
+  await page.reload();
+  await expect
+    .poll(() =>
+      page.evaluate(async () => [
+        (await navigator.serviceWorker.getRegistrations()).length,
+        (await caches.keys()).length,
+      ]),
+    )
+    .toEqual([0, 0]);
+  await expect(eventEditor(page)).toContainText('"total": 101');
+  site.close();
+});
+
+test('what is large is kept once it was fetched', async ({ page }) => {
+  const site = new Site('/');
+  const address = await site.open();
+  const large = /LARGE_FILES = JSON\.parse\('(.*?)'\)/.exec(
+    readFileSync(join(site.folder, 'sw.js'), 'utf8'),
+  )?.[1];
+  const [name] = JSON.parse(large ?? '[]') as string[];
+  await openPage(page, address);
+  await expect(ready(page)).toBeVisible();
+  const fetchIt = () =>
+    page.evaluate(async (file) => (await fetch(file)).status, `${address}${name}`);
+  expect(await fetchIt()).toBe(200);
+  await expect
+    .poll(() => page.evaluate((file) => caches.match(file).then(Boolean), `${address}${name}`))
+    .toBe(true);
+  site.isUp = false;
+  expect(await fetchIt()).toBe(200);
+  site.close();
+});
+
+test('the offline copy is deleted on the storage page, and made again', async ({ page }) => {
+  await openPage(page);
+  await expect(ready(page)).toBeVisible();
+  await ready(page).click();
+  await page.getByRole('button', { name: 'Delete the offline copy' }).click();
+  await expect(page.getByText('There is no copy of the page')).toBeVisible();
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+  await page.getByRole('button', { name: 'Make an offline copy' }).click();
+  await expect(page.getByText('The page works without a network.')).toBeVisible();
+});
