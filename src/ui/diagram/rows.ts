@@ -41,7 +41,7 @@ const GAP_WHEN_SCROLLING = 6;
 /** Between the rules of one bus and those of the next. */
 const BUS_GAP = 14;
 /** A source with its second line, and the least height of a bus. */
-const TWO_LINES = 40;
+export const TWO_LINES = 40;
 
 export function passId(edge: RouteEdge, lane: Lane): string {
   return `pass:${lane}:${edge.id}`;
