@@ -33,7 +33,7 @@ export interface SimulationApi {
   /** What every rule of the event's bus thinks of one event, without sending it. */
   evaluate(request: EvaluationRequest): Evaluation;
   /** Which of many events which of all rules match: verdicts only. */
-  tabulate(request: TableRequest): EventTable;
+  tabulate(request: TableRequest): Promise<EventTable>;
   /** What a pasted text is; `null` for nothing that is known, or nothing to say about. */
   recognise(request: PasteRequest): Promise<Recognition | null>;
   /**
@@ -46,23 +46,23 @@ export interface SimulationApi {
    * What a pattern is to ask next about the field at a place of the event; or a sentence about why
    * there is nothing to ask.
    */
-  fieldStep(request: FieldStepRequest): Result<FieldStep, string>;
+  fieldStep(request: FieldStepRequest): Promise<Result<FieldStep, string>>;
   /** What a schedule expression means, and when it fires next. */
   readSchedule(request: ScheduleRequest): ScheduleReading;
   /** A pattern in plain words, whose parts know where they are written; `null` if it is not valid. */
-  readAloud(pattern: string): PatternWords | null;
+  readAloud(pattern: string): Promise<PatternWords | null>;
   /** Sees through the input of one target: its variables and placeholders, what can be mended. */
-  inspectInput(request: InspectionRequest): InputInspection;
+  inspectInput(request: InspectionRequest): Promise<InputInspection>;
   /** What is wrong with rules, targets and resources, and where events may go round. */
-  checkSetup(request: SetupRequest): SetupReport;
+  checkSetup(request: SetupRequest): Promise<SetupReport>;
   /** Reads messages that somebody has copied from a queue, dead letters above all. */
   readMessages(text: string): Result<readonly ReadMessage[], TextProblem>;
   /** Reads the log of a real bus. */
   readLog(text: string): LogReading;
   /** What SQS says of a message beside its body. */
-  describeMessage(request: MessageRequest): MessageDescription;
+  describeMessage(request: MessageRequest): Promise<MessageDescription>;
   /** What a pattern says to any JSON objects, for an example that is no whole event. */
-  tryPattern(pattern: string, events: readonly string[]): PatternTrial;
+  tryPattern(pattern: string, events: readonly string[]): Promise<PatternTrial>;
   /** Tries an answer to an exercise on all its events and runs. */
   judge(exercise: Exercise, answer: string): Promise<Judgement>;
   /** What happens in the scenario of an exercise that asks a question. */

@@ -1,28 +1,16 @@
 import { expose, transfer } from 'comlink';
-import { judge, tellStory } from '../core/exercise/judge.ts';
 import type { FunctionRuntime } from '../core/model/invocation.ts';
 import { type HandlerLanguage, languageOf } from '../core/model/lambda-runtime.ts';
 import type { TraceEntry } from '../core/model/trace.ts';
 import { MetricFold } from '../core/report/metrics/metrics.ts';
 import type { MetricSeries } from '../core/report/metrics/series.ts';
-import { Simulation } from '../core/simulation.ts';
 import { PYTHON_UNRESPONSIVE_MILLISECONDS } from '../sandbox/limits.ts';
 import { PortRuntime } from '../sandbox/port-runtime.ts';
 import type { SimulationApi } from './api.ts';
-import { callApi } from './call-api.ts';
-import { checkSetup } from './check-setup.ts';
-import { describeMessage } from './describe-message.ts';
 import { evaluate } from './evaluate.ts';
-import { fieldStep } from './field-step.ts';
-import { inspectInput } from './inspect-input.ts';
-import { proposeFixes } from './propose-fixes.ts';
-import { readAloud } from './read-aloud.ts';
 import { readLog } from './read-log.ts';
 import { readMessages } from './read-messages.ts';
 import { readSchedule } from './read-schedule.ts';
-import { recognise } from './recognise.ts';
-import { tabulate } from './tabulate.ts';
-import { tryPattern } from './try-pattern.ts';
 
 /** How long a run may keep the worker to itself before other questions are answered. */
 const SLICE_MILLISECONDS = 20;
@@ -67,6 +55,7 @@ function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
+// What only some people ask for, and only later, is loaded when it is asked for.
 const api = {
   ping() {},
   connectSandboxes({ javascript, python }) {
@@ -79,24 +68,56 @@ const api = {
     latestQuestion++;
     return evaluate(request);
   },
-  callApi(request) {
+  async callApi(request) {
+    const { callApi } = await import('./call-api.ts');
     return callApi(request, { environmentPrefix: `call-${++calls}`, runtime: handlers });
   },
-  checkSetup,
-  describeMessage,
-  fieldStep,
-  inspectInput,
-  readAloud,
+  async checkSetup(request) {
+    const { checkSetup } = await import('./check-setup.ts');
+    return checkSetup(request);
+  },
+  async describeMessage(request) {
+    const { describeMessage } = await import('./describe-message.ts');
+    return describeMessage(request);
+  },
+  async fieldStep(request) {
+    const { fieldStep } = await import('./field-step.ts');
+    return fieldStep(request);
+  },
+  async inspectInput(request) {
+    const { inspectInput } = await import('./inspect-input.ts');
+    return inspectInput(request);
+  },
+  async readAloud(pattern) {
+    const { readAloud } = await import('./read-aloud.ts');
+    return readAloud(pattern);
+  },
   readSchedule,
   readLog,
   readMessages,
-  recognise,
-  tabulate,
-  tryPattern,
-  judge,
-  tellStory,
+  async recognise(request) {
+    const { recognise } = await import('./recognise.ts');
+    return recognise(request);
+  },
+  async tabulate(request) {
+    const { tabulate } = await import('./tabulate.ts');
+    return tabulate(request);
+  },
+  async tryPattern(pattern, events) {
+    const { tryPattern } = await import('./try-pattern.ts');
+    return tryPattern(pattern, events);
+  },
+  async judge(exercise, answer) {
+    const { judge } = await import('../core/exercise/judge.ts');
+    return judge(exercise, answer);
+  },
+  async tellStory(task) {
+    const { tellStory } = await import('../core/exercise/judge.ts');
+    return tellStory(task);
+  },
   async proposeFixes(request) {
     const question = ++latestQuestion;
+    const { proposeFixes } = await import('./propose-fixes.ts');
     const search = proposeFixes(request);
     let sliceEnds = performance.now() + SLICE_MILLISECONDS;
     for (;;) {
@@ -118,6 +139,9 @@ const api = {
   },
   async run(run, scenario, listener) {
     latestRun = Math.max(latestRun, run);
+    // An embedded pattern is evaluated and never run, so that it need not load what runs it.
+    const { Simulation } = await import('../core/simulation.ts');
+    if (run !== latestRun) return;
     const simulation = new Simulation(scenario, {
       environmentPrefix: `run-${run}`,
       runtime: {

@@ -90,6 +90,8 @@ export class Session {
   } | null>(null);
   /** The log of a real bus that was pasted; it is neither saved nor shared. */
   pastedLog = $state.raw<readonly LogRecord[]>([]);
+  /** Whether the sendings are played and the resources checked; otherwise there are verdicts only. */
+  runs = true;
   running = $state(false);
   /** Changes when an event has been routed anew, so that its way is drawn once. */
   pulse = $state(0);
@@ -195,7 +197,7 @@ export class Session {
     this.evaluation = null;
     this.history.clear();
     this.#openingSelection = !isRuleNamed;
-    this.setup.ask(this.scenario);
+    if (this.runs) this.setup.ask(this.scenario);
     void this.#evaluate();
     this.#scheduleRun(0);
   }
@@ -245,7 +247,7 @@ export class Session {
 
   #show(scenario: Scenario): void {
     this.scenario = scenario;
-    this.setup.ask(scenario);
+    if (this.runs) this.setup.ask(scenario);
     this.refresh();
   }
 
@@ -589,6 +591,7 @@ export class Session {
 
   #scheduleRun(delay: number): void {
     clearTimeout(this.#timer);
+    if (!this.runs) return;
     this.#timer = setTimeout(() => void this.#startRun(), delay);
   }
 
@@ -633,7 +636,7 @@ export class Session {
     }
     this.#toasts.show(`The simulation stopped (${reason}) and was started again. Nothing is lost.`);
     this.#evaluating = false;
-    this.setup.ask(this.scenario);
+    if (this.runs) this.setup.ask(this.scenario);
     this.refresh();
   }
 }
