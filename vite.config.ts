@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { embedding } from './src/embed/vite-plugin.ts';
 import { offline } from './src/offline/vite-plugin.ts';
 import { conformanceCounts } from './src/reference/vite-plugin.ts';
 import { contentSecurityPolicy, scriptHash, scriptText } from './src/sandbox/vite-plugin.ts';
@@ -10,6 +11,7 @@ export default defineConfig({
     scriptText(),
     scriptHash(),
     contentSecurityPolicy(),
+    embedding(),
     conformanceCounts(),
     offline(),
     svelte({

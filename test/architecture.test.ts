@@ -83,7 +83,21 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // Read by the build.
   offline: [],
   styles: [],
-  ui: ['core', 'worker', 'storage', 'share', 'samples', 'reference', 'editor', 'styles', 'sandbox'],
+  // What an embedded scenario and the page around it say to each other, and the two ends of it.
+  embed: [],
+  'embed/page.ts': ['ui/embed', 'styles'],
+  ui: [
+    'core',
+    'worker',
+    'storage',
+    'share',
+    'samples',
+    'reference',
+    'editor',
+    'styles',
+    'sandbox',
+    'embed/protocol.ts',
+  ],
   'main.ts': ['ui', 'styles'],
 };
 

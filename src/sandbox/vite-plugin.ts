@@ -30,7 +30,8 @@ export function scriptText(): Plugin {
   };
 }
 
-async function bundle(entry: string) {
+/** One classic script of an entry and all it imports. */
+export async function bundle(entry: string) {
   const result = await build({
     configFile: false,
     envFile: false,
