@@ -297,6 +297,20 @@ export class Library {
     await this.#listed();
   }
 
+  /** Every scenario that this browser keeps and that can be read, the newest first. */
+  async all(): Promise<{ readonly scenarios: readonly Scenario[]; readonly unreadable: number }> {
+    await this.flush();
+    const list = await this.#store.list();
+    const scenarios: Scenario[] = [];
+    let unreadable = 0;
+    for (const { id } of list.ok ? list.value : []) {
+      const loaded = await this.#store.load(id);
+      if (loaded.ok) scenarios.push(loaded.value.scenario);
+      else unreadable++;
+    }
+    return { scenarios, unreadable };
+  }
+
   async getSetting(key: string): Promise<unknown> {
     const setting = await this.#store.getSetting(key);
     return setting.ok ? setting.value : undefined;
