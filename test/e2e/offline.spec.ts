@@ -161,6 +161,25 @@ test('what is large is kept once it was fetched', async ({ page }) => {
   site.close();
 });
 
+test('the installed app opens the scenario of a file', async ({ page }) => {
+  const scenario = {
+    version: 1,
+    name: 'From a file',
+    buses: [{ kind: 'classic', name: 'default', rules: [] }],
+  };
+  await page.addInitScript((text) => {
+    Object.defineProperty(globalThis, 'launchQueue', {
+      value: {
+        setConsumer(consumer: (launch: unknown) => void) {
+          consumer({ files: [{ getFile: async () => new File([text], 'x.buslab.json') }] });
+        },
+      },
+    });
+  }, JSON.stringify(scenario));
+  await page.goto('./');
+  await expect(page.getByRole('button', { name: 'Scenario: From a file' })).toBeVisible();
+});
+
 test('the offline copy is deleted on the storage page, and made again', async ({ page }) => {
   await openPage(page);
   await expect(ready(page)).toBeVisible();
