@@ -47,7 +47,7 @@ import { wrapping } from './wrapping.ts';
 const LARGE = 100_000;
 
 /** `template`: JSON in which placeholders stand, so that it looks like JSON and is not formatted. */
-export type EditorLanguage = 'json' | 'template' | 'javascript' | 'text';
+export type EditorLanguage = 'json' | 'template' | 'javascript' | 'python' | 'text';
 
 /** What may change while the editor is in use. */
 export interface EditorSettings {
@@ -209,7 +209,7 @@ export class Editor {
         ],
       }),
     });
-    if (settings.language === 'javascript') void this.#loadLanguage();
+    if (isLoaded(settings.language)) void this.#loadLanguage();
   }
 
   get text(): string {
@@ -265,6 +265,11 @@ export class Editor {
       const { javascript } = await import('@codemirror/lang-javascript');
       if (this.#settings.language !== language) return;
       extension = javascript();
+    }
+    if (language === 'python') {
+      const { python } = await import('@codemirror/lang-python');
+      if (this.#settings.language !== language) return;
+      extension = python();
     }
     this.view.dispatch({ effects: this.#language.reconfigure(extension) });
   }
@@ -399,4 +404,9 @@ export class Editor {
     this.#isDestroyed = true;
     this.view.destroy();
   }
+}
+
+/** Whether the language comes in a file of its own, when the editor is in use already. */
+function isLoaded(language: EditorLanguage): boolean {
+  return language === 'javascript' || language === 'python';
 }

@@ -5,10 +5,10 @@ import type { DeliveryReport } from '../../src/core/report/delivery-report.ts';
 import { Simulation } from '../../src/core/simulation.ts';
 import { EXAMPLE_GROUPS } from '../../src/samples/examples/example.ts';
 import { examples } from '../../src/samples/examples/examples.ts';
-import { aJavaScriptRuntime } from '../support/javascript-runtime.ts';
+import { aRuntime } from '../support/runtime.ts';
 import { routesOfExamples } from './routes-of-examples.ts';
 
-const runtime = await aJavaScriptRuntime();
+const runtime = await aRuntime();
 
 function scenarioOf(source: (typeof examples)[number]['scenario']): Scenario {
   const parsed = parseScenario(source);

@@ -1,5 +1,10 @@
 /** What becomes of every delivery of every example, in the order in which they begin. */
 export const routesOfExamples: Readonly<Record<string, readonly string[]>> = {
+  'order-system-python': [
+    'send-confirmation-email/send-email: succeeded',
+    'update-inventory/inventory: succeeded',
+    'reorder-stock/purchasing: waiting in purchasing-queue',
+  ],
   'order-system': [
     'send-confirmation-email/send-email: succeeded',
     'update-inventory/inventory: succeeded',

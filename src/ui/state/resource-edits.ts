@@ -8,6 +8,7 @@ import {
 } from '../../core/model/resource.ts';
 import type { EventSourceMapping, Scenario } from '../../core/model/scenario.ts';
 import { freeName } from './edits.ts';
+import { STARTERS } from './handler-starters.ts';
 
 /** Every change of what rules send to, as a function from one document to the next. */
 
@@ -52,12 +53,6 @@ export function removeResource(scenario: Scenario, { type, name }: ConfiguredRef
   return { ...scenario, [CONFIGURED_LISTS[type]]: list };
 }
 
-const NEW_HANDLER = `export const handler = async (event) => {
-  console.log(event['detail-type']);
-  return { ok: true };
-};
-`;
-
 const NEW_NAMES: Readonly<Record<ConfiguredType, string>> = {
   'lambda-function': 'my_function',
   'sqs-queue': 'my-queue',
@@ -94,7 +89,7 @@ function stemOf(name: string, suffix: string): string {
 function newResource(type: ConfiguredType, name: string): Configured {
   switch (type) {
     case 'lambda-function':
-      return newFunction({ name, code: NEW_HANDLER });
+      return newFunction({ name, code: STARTERS.javascript });
     case 'sqs-queue':
       return newQueue({ name });
     case 'api-destination':
