@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import type { InvocationOutcome } from '../../src/core/model/invocation.ts';
 import { anInvocation, aPythonInvocation } from '../support/invocations.ts';
+import { attemptsToGetOut } from './native-attempts.ts';
 import type { SandboxPage } from './sandbox-page/page.ts';
 import { serveSandboxPage, startRuntimeInNode } from './sandbox-page/serve.ts';
 
@@ -148,47 +149,6 @@ test('a handler sends nothing', async ({ page }) => {
   expect(arrivals).toEqual([]);
 });
 
-/** Native code that tries every way out that a worker has, and says which are open. */
-function attemptsToGetOut(): string {
-  return `
-    const url = ${JSON.stringify(outsideUrl)};
-    const attempts = {
-      fetch: () => fetch(url + '/fetch'),
-      xhr: () => new Promise((resolve, reject) => {
-        const request = new XMLHttpRequest();
-        request.onload = resolve; request.onerror = reject;
-        request.open('GET', url + '/xhr'); request.send();
-      }),
-      webSocket: () => new Promise((resolve, reject) => {
-        const socket = new WebSocket(url.replace('http', 'ws') + '/ws');
-        socket.onopen = resolve; socket.onerror = reject;
-      }),
-      eventSource: () => new Promise((resolve, reject) => {
-        const source = new EventSource(url + '/es');
-        source.onopen = resolve; source.onerror = reject;
-      }),
-      importScripts: () => importScripts(url + '/importScripts'),
-      dynamicImport: () => import(url + '/import'),
-      page: () => fetch(${JSON.stringify(site.url)}),
-      eval: () => (0, eval)('1'),
-      indexedDB: () => new Promise((resolve, reject) => {
-        const request = indexedDB.open('x');
-        request.onsuccess = resolve; request.onerror = reject;
-      }),
-      caches: () => caches.open('x'),
-      storage: () => navigator.storage.getDirectory(),
-      locks: () => navigator.locks.request('x', () => {}),
-    };
-    onmessage = async ({ ports: [port] }) => {
-      try { new BroadcastChannel('out').postMessage('broadcast'); } catch {}
-      const open = [];
-      for (const [name, attempt] of Object.entries(attempts)) {
-        try { await attempt(); open.push(name); } catch {}
-      }
-      port.postMessage({ origin: self.origin, open });
-    };`;
-}
-
 test('native code in the place of the engine reaches neither the network, nor storage, nor the page', async ({
   page,
 }) => {
@@ -202,7 +162,7 @@ test('native code in the place of the engine reaches neither the network, nor st
   });
   const found = await page.evaluate(
     (text) => window.sandboxPage.runNative(text),
-    attemptsToGetOut(),
+    attemptsToGetOut(outsideUrl, site.url),
   );
   expect(found).toEqual({ origin: 'null', open: [] });
   expect(arrivals).toEqual([]);
@@ -222,7 +182,7 @@ test('the same attempts succeed where nothing confines them', async ({ page }) =
         port1.onmessage = ({ data }) => resolve(data);
         worker.postMessage(null, [port2]);
       }),
-    attemptsToGetOut(),
+    attemptsToGetOut(outsideUrl, site.url),
   );
   expect(found).toEqual({
     origin: outsideUrl,

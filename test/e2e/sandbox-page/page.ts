@@ -42,6 +42,23 @@ const api = {
 
   reset: () => sandboxes.javascript.reset(),
 
+  /** Takes a layer away, to see that it is missed: nothing in the product can. */
+  remove: (layer: 'sandbox attribute' | 'policy of the frame') => {
+    const { prototype } = HTMLIFrameElement;
+    if (layer === 'sandbox attribute') {
+      prototype.setAttribute = function (name, value) {
+        if (name !== 'sandbox') Element.prototype.setAttribute.call(this, name, value);
+      };
+      return;
+    }
+    const srcdoc = Object.getOwnPropertyDescriptor(prototype, 'srcdoc');
+    Object.defineProperty(prototype, 'srcdoc', {
+      set(this: HTMLIFrameElement, text: string) {
+        srcdoc?.set?.call(this, text.replace(/<meta[^>]*>/, ''));
+      },
+    });
+  },
+
   /** Runs a script in place of the sandbox's worker: what if a handler got out of the engine? */
   runNative: (script: string) =>
     new Promise<unknown>((resolve) => {

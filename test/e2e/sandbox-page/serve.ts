@@ -6,15 +6,15 @@ import { build, createServer, type InlineConfig, preview } from 'vite';
 import type { FunctionRuntime } from '../../../src/core/model/invocation.ts';
 import { contentSecurityPolicy, scriptHash, scriptText } from '../../../src/sandbox/vite-plugin.ts';
 
-/** Builds the page and serves it, with no header that a static host would not send. */
-export async function serveSandboxPage() {
+/** Builds the page and serves it, with its policy or without it, and with no header that a static host would not send. */
+export async function serveSandboxPage({ hasPolicy = true } = {}) {
   const outDir = await mkdtemp(join(tmpdir(), 'buslab-sandbox-'));
   const config: InlineConfig = {
     root: fileURLToPath(new URL('.', import.meta.url)),
     configFile: false,
     logLevel: 'error',
     base: './',
-    plugins: [scriptText(), scriptHash(), contentSecurityPolicy()],
+    plugins: [scriptText(), scriptHash(), ...(hasPolicy ? [contentSecurityPolicy()] : [])],
     worker: { format: 'es' },
     build: { outDir, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0 },
     preview: { port: 0, host: '127.0.0.1' },
