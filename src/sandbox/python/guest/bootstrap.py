@@ -15,6 +15,7 @@ import os
 import random
 import time
 import traceback
+import types
 from decimal import Decimal
 
 from host import ask
@@ -128,6 +129,8 @@ def find_handler(name):
         message = f"Bad handler '{name}': not enough values to unpack (expected 2, got 1)"
         raise Fault('Runtime.MalformedHandlerName', message)
     module_name, function_name = name.rsplit('.', 1)
+    if function_name == '__main__':
+        return script_of(module_name), None
     if module_name.split('.')[0] in sys.builtin_module_names:
         message = f'Cannot use built-in module {module_name} as a handler module'
         raise Fault('Runtime.BuiltInModuleConflict', message)
@@ -146,6 +149,21 @@ def find_handler(name):
     except AttributeError:
         message = f"Handler '{function_name}' missing on module '{module_name}'"
         return None, Fault('Runtime.HandlerNotFound', message)
+
+
+def script_of(name):
+    """A whole program as a handler: it runs as `__main__`, from its first line to its last."""
+
+    def script(event, context):
+        path = f'{TASK_ROOT}/{name}.py'
+        with open(path) as file:
+            code = file.read()
+        program = types.ModuleType('__main__')
+        program.__file__ = path
+        sys.modules['__main__'] = program
+        exec(compile(code, path, 'exec'), program.__dict__)
+
+    return script
 
 
 def frames_of(error):
@@ -177,13 +195,24 @@ def report(error, request_id):
         frames = [(f.filename.replace(ZIP, LIBRARY), f.lineno, f.name, f.line) for f in frames_of(error)]
         trace = traceback.format_list(frames)
         place = place_of(error)
+    if _is_script:
+        frames = frames_of(error)
+        lines = ['Traceback (most recent call last):'] if frames else []
+        lines.extend(''.join(traceback.format_list(frames)).splitlines())
+        lines.extend(''.join(traceback.format_exception_only(error)).splitlines())
+        ask('log', 'ERROR', '\n'.join(lines))
+    else:
+        log_error(kind, message, trace)
+    return json_text({'errorType': kind, 'errorMessage': message, 'requestId': request_id,
+                      'stackTrace': trace, **place})
+
+
+def log_error(kind, message, trace):
     lines = [f'[ERROR] {kind}: {message}' if message else f'[ERROR] {kind}']
     lines.append('Traceback (most recent call last):')
     for entry in trace:
         lines.extend(entry.splitlines() or [''])
     ask('log', 'ERROR', '\n'.join(lines))
-    return json_text({'errorType': kind, 'errorMessage': message, 'requestId': request_id,
-                      'stackTrace': trace, **place})
 
 
 def exit_status(error):
@@ -193,17 +222,18 @@ def exit_status(error):
 
 
 json_text = json.dumps
-_handler, _fault = None, None
+_handler, _fault, _is_script = None, None, False
 
 
 def step():
     """One task of the host's: to load the handler, or to invoke it."""
-    global _handler, _fault
+    global _handler, _fault, _is_script
     task = json.loads(ask('task'))
     request_id = task.get('context', {}).get('awsRequestId', '')
     LogHandler.request_id = request_id
     try:
         if task['type'] == 'load':
+            _is_script = task['handler'].endswith('.__main__')
             _handler, _fault = load(task)
             ask('loaded')
         else:
