@@ -129,6 +129,11 @@ export const choices: readonly FidelityNote[] = [
     what: 'the input of a target that is an event bus',
     here: 'the matched event; anything else is refused',
   },
+  {
+    area: 'Lambda',
+    what: 'what computing costs in time',
+    here: 'counted in steps of the engine and not in real time; code that has computed for five seconds of that is taken to run into its time-out. Python starts in 160 ms, Node.js in 120 ms, a call of an SDK takes 5 ms',
+  },
   { area: 'Lambda', what: 'how long an idle Lambda environment stays warm', here: 'ten minutes' },
   {
     area: 'Lambda',

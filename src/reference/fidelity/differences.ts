@@ -49,8 +49,13 @@ export const differences: readonly FidelityNote[] = [
   },
   {
     area: 'Handlers',
+    what: 'Python',
+    here: 'runs on CPython 3.14.2 compiled to WebAssembly, whatever minor version Lambda has; no threads, no processes, no `ctypes`, `ssl` or `sqlite3`, no `/tmp`; `sys.platform` is `emscripten`. A built-in that nothing interrupts (`sum` over a billion numbers) is ended after four seconds of real time',
+  },
+  {
+    area: 'Handlers',
     what: 'packages',
-    here: 'none but stand-ins for `@aws-sdk/client-eventbridge`, `client-sqs`, `client-sns` and `client-lambda`',
+    here: 'none but stand-ins: in JavaScript for `@aws-sdk/client-eventbridge`, `client-sqs`, `client-sns` and `client-lambda`, in Python for `boto3` and `botocore` with the clients of these four. Parameters are checked with the words of botocore 1.43; operations that are not simulated are missing from a client',
   },
   {
     area: 'Handlers',
