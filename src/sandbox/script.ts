@@ -1,3 +1,4 @@
+import { type Place, resourceArn } from '../core/model/arn.ts';
 import type { Instant } from '../core/model/brand.ts';
 import type {
   FunctionError,
@@ -17,6 +18,7 @@ export interface Script {
   readonly file: string;
   readonly environmentVariables?: Readonly<Record<string, string>>;
   readonly now: Instant;
+  readonly place: Place;
   readonly directory: ServiceDirectory;
   /** Feeds everything random: unsigned 32 bits. */
   readonly seed: number;
@@ -55,7 +57,7 @@ export async function runScript(runtime: FunctionRuntime, script: Script): Promi
 let scripts = 0;
 
 function invocationOf(script: Script): InvocationRequest {
-  const { language, code, file, directory, now, seed, environmentVariables = {} } = script;
+  const { language, code, file, place, directory, now, seed, environmentVariables = {} } = script;
   const isPython = language === 'python';
   return {
     environment: `script/${++scripts}`,
@@ -69,7 +71,7 @@ function invocationOf(script: Script): InvocationRequest {
     context: {
       functionName: file,
       functionVersion: '$LATEST',
-      invokedFunctionArn: `arn:aws:lambda:${directory.region}:${directory.account}:function:${file}`,
+      invokedFunctionArn: resourceArn(place, { type: 'lambda-function', name: file }),
       memoryLimitInMB: String(MEMORY_MEGABYTES),
       awsRequestId: '00000000-0000-4000-8000-000000000000',
       logGroupName: file,

@@ -12,7 +12,8 @@ beforeAll(async () => {
 
 function run(language: Script['language'], code: string) {
   const now = instant(Date.UTC(2026, 0, 15, 9));
-  const common = { language, code, now, directory: A_DIRECTORY, seed: 42 };
+  const place = { account: '123456789012', region: 'eu-central-1' };
+  const common = { language, code, now, place, directory: A_DIRECTORY, seed: 42 };
   return runScript(runtime, { ...common, file: 'order_service' });
 }
 

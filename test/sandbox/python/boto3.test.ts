@@ -114,6 +114,18 @@ except client.exceptions.ResourceNotFoundException as error:
     ]);
   });
 
+  test('have the query protocol’s code for queues, and its own class', async () => {
+    const body = `client = boto3.client('sqs')
+try:
+    client.get_queue_url(QueueName='missing')
+except client.exceptions.QueueDoesNotExist as error:
+    return error.response['Error']`;
+    expect(await returned(body)).toMatchObject({
+      Code: 'AWS.SimpleQueueService.NonExistentQueue',
+      QueryErrorCode: 'QueueDoesNotExist',
+    });
+  });
+
   test('that it does not name are an AttributeError', async () => {
     const [kind, text] = (await raised("boto3.client('sqs').exceptions.Nope")) as string[];
     expect(kind).toBe('AttributeError');

@@ -103,7 +103,7 @@ class BaseClient:
         error = {'Message': answer['message'], 'Code': answer.get('queryCode', name)}
         if 'queryCode' in answer and self._service_name == 'sqs':
             error['QueryErrorCode'] = name
-        status = answer.get('httpStatus', 400)
+        status = answer.get('status', 400)
         response = {'Error': error, 'ResponseMetadata': _metadata(status)}
         return self.exceptions.from_code(name, error['Code'])(response, operation)
 
