@@ -139,7 +139,6 @@ export class Simulation {
     this.#schedules = new Schedules(
       scenario,
       this.#buses.scheduled,
-      this.now,
       this.#random.fork('schedules'),
       {
         ...ports,
@@ -210,8 +209,9 @@ export class Simulation {
 
   #call(request: ApiRequest, origin: CallOrigin): ApiResult | Later {
     const { sqs, sns, lambda } = this.#account;
+    const { archives, replays } = this;
     const services: LiveServices = {
-      ...{ sqs, sns, lambda },
+      ...{ sqs, sns, lambda, archives, replays },
       record: (fact, cause) => this.#record(fact, cause),
       configuration: () => this.#configuration,
       reconfigure: (configuration) => this.#reconfigure(configuration),
@@ -227,8 +227,12 @@ export class Simulation {
   }
 
   #reconfigure(configuration: Configuration): void {
-    const { buses, queues } = configuration;
-    if (buses !== this.#configuration.buses) this.#buses.deploy(buses);
+    const { buses, queues, archives } = configuration;
+    if (buses !== this.#configuration.buses) {
+      this.#buses.deploy(buses);
+      this.#schedules.deploy(this.#buses.scheduled);
+    }
+    if (archives !== this.#configuration.archives) this.archives.deploy(archives);
     if (queues !== this.#configuration.queues) this.#account.sqs.reconfigure(queues);
     this.#configuration = configuration;
     this.#configurationText = null;

@@ -9,7 +9,7 @@ import type { ApiCallAnswer, ApiCallRequest } from './api.ts';
  * is afterwards:
  *
  * - A call that only asks leaves it as it is.
- * - One that changes what is set up (rules, targets, buses, queues) is an edit of the document, like one
+ * - One that changes what is set up (rules, targets, buses, archives, queues) is an edit of the document, like one
  *   made in a panel: what is set up in a scenario is there from the start.
  * - One that does something is an action at that moment, which later runs play again with the same
  *   outcome; it is an action also if the service refuses it, since that is on record as well.
@@ -23,9 +23,9 @@ export async function callApi(
     const simulation = new Simulation({ ...scenario, actions: [] });
     const before = simulation.configuration;
     const result = await simulation.callApi(call);
-    const { buses, queues } = simulation.configuration;
+    const { buses, queues, archives } = simulation.configuration;
     const isSame = simulation.configuration === before;
-    return { result, scenario: isSame ? null : { ...scenario, buses, queues } };
+    return { result, scenario: isSame ? null : { ...scenario, buses, queues, archives } };
   }
   const action: Action = {
     type: 'api-call',

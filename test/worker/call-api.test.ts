@@ -48,8 +48,40 @@ test('what is set up is an edit of the document, there from the start', async ()
   expect(after.buses[0]?.rules.map(({ name }) => name)).toEqual(['r', 'late']);
 });
 
+test('an archive is an edit, and what a replay of it does is an action', async () => {
+  const arn = (name: string) => `arn:aws:events:us-east-1:123456789012:${name}`;
+  const made = await call(aScenario(), 9_000, 'events.CreateArchive', {
+    ArchiveName: 'all',
+    EventSourceArn: arn('event-bus/default'),
+    RetentionDays: 3,
+  });
+  expect(made.after.archives).toEqual([{ name: 'all', bus: 'default', retentionDays: 3 }]);
+  const started = await call(made.after, 9_000, 'events.StartReplay', {
+    ReplayName: 'again',
+    EventSourceArn: arn('archive/all'),
+    EventStartTime: '2026-01-15T09:00:00Z',
+    EventEndTime: '2026-01-15T10:00:00Z',
+    Destination: { Arn: arn('event-bus/default') },
+  });
+  expect(started.after.actions).toMatchObject([{ type: 'api-call', operation: 'StartReplay' }]);
+  const simulation = new Simulation(started.after);
+  await simulation.playActions();
+  expect(simulation.trace).toContainEqual(
+    expect.objectContaining({ type: 'replay-started', replay: 'again', action: 0 }),
+  );
+  const changed = await call(started.after, 0, 'events.UpdateArchive', {
+    ArchiveName: 'all',
+    EventPattern: '{"source":["x"]}',
+  });
+  expect(changed.after.archives).toMatchObject([{ pattern: '{"source":["x"]}', retentionDays: 3 }]);
+  const gone = await call(changed.after, 0, 'events.DeleteArchive', { ArchiveName: 'all' });
+  expect(gone.after.archives).toEqual([]);
+});
+
 test.each([
   ['events.DescribeRule', { Name: 'r' }],
+  ['events.ListArchives', {}],
+  ['events.DeleteArchive', { ArchiveName: 'nope' }],
   ['events.DescribeRule', { Name: 'nope' }],
   ['events.PutRule', { Name: 'nope' }],
   ['sqs.ListQueues', {}],

@@ -45,6 +45,30 @@ export class AccountSnapshot implements ApiAccount {
     return checkRequest(entries) ?? answerEntries(entries, this.#nextId);
   }
 
+  describeArchive(): Outcome<never> {
+    return unanswerable('What is in an archive', '');
+  }
+
+  listArchives(): Outcome<never> {
+    return unanswerable('What is in archives', '');
+  }
+
+  startReplay(): Outcome<never> {
+    return unanswerable('StartReplay', '');
+  }
+
+  cancelReplay(): Outcome<never> {
+    return unanswerable('CancelReplay', '');
+  }
+
+  describeReplay(): Outcome<never> {
+    return unanswerable('DescribeReplay', '');
+  }
+
+  listReplays(): Outcome<never> {
+    return unanswerable('ListReplays', '');
+  }
+
   sendMessage(
     request: SendRequest,
   ): Outcome<{ readonly messageId: string; readonly sequenceNumber: string | null }> {

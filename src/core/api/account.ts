@@ -1,4 +1,6 @@
+import type { ArchiveDescription } from '../bus/archives.ts';
 import type { PutEventsEntry, PutEventsRefusal, PutEventsResponse } from '../bus/put-events.ts';
+import type { ReplayDescription, ReplayRequest } from '../bus/replays.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Refusal } from '../model/invocation.ts';
 import type { Result } from '../model/result.ts';
@@ -37,6 +39,13 @@ export interface ApiAccount {
   reconfigure(configuration: Configuration): void;
 
   putEvents(entries: readonly PutEventsEntry[]): PutEventsResponse | PutEventsRefusal;
+
+  describeArchive(name: string): Outcome<ArchiveDescription>;
+  listArchives(): Outcome<readonly ArchiveDescription[]>;
+  startReplay(request: ReplayRequest): Outcome<Pick<ReplayDescription, 'state' | 'startedAt'>>;
+  cancelReplay(name: string): Outcome<ReplayDescription['state']>;
+  describeReplay(name: string): Outcome<ReplayDescription>;
+  listReplays(): Outcome<readonly ReplayDescription[]>;
 
   sendMessage(
     request: SendRequest,

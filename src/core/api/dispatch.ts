@@ -80,7 +80,7 @@ export function kindOfCall({
 }: Pick<ApiRequest, 'operation'>): 'asks' | 'sets-up' | 'does' {
   if (/^(Get|List|Describe|Test)/.test(operation)) return 'asks';
   const isSetUp =
-    /^(Create|Delete|Put|Remove|Enable|Disable|Set)(EventBus|Rule|Targets|Queue|QueueAttributes)$/;
+    /^(Create|Update|Delete|Put|Remove|Enable|Disable|Set)(EventBus|Rule|Targets|Archive|Queue|QueueAttributes)$/;
   return isSetUp.test(operation) ? 'sets-up' : 'does';
 }
 

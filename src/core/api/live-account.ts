@@ -1,4 +1,6 @@
+import type { ArchiveDescription, Archives } from '../bus/archives.ts';
 import type { PutEventsEntry, PutEventsRefusal, PutEventsResponse } from '../bus/put-events.ts';
+import type { ReplayDescription, ReplayRequest, Replays } from '../bus/replays.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Refusal } from '../model/invocation.ts';
 import { failure, type Result, success } from '../model/result.ts';
@@ -38,6 +40,8 @@ export interface LiveServices {
   readonly sqs: Sqs;
   readonly sns: Sns;
   readonly lambda: Lambda;
+  readonly archives: Archives;
+  readonly replays: Replays;
   readonly record: (fact: TraceFact, cause: number | null) => number;
   readonly configuration: () => Configuration;
   readonly reconfigure: (configuration: Configuration) => void;
@@ -81,6 +85,32 @@ export class LiveAccount implements ApiAccount {
 
   putEvents(entries: readonly PutEventsEntry[]): PutEventsResponse | PutEventsRefusal {
     return this.#services.putEvents(entries, this.#origin);
+  }
+
+  describeArchive(name: string): Outcome<ArchiveDescription> {
+    return named(this.#services.archives.describe(name));
+  }
+
+  listArchives(): Outcome<readonly ArchiveDescription[]> {
+    return success(this.#services.archives.list());
+  }
+
+  startReplay(request: ReplayRequest): Outcome<Pick<ReplayDescription, 'state' | 'startedAt'>> {
+    const { replays } = this.#services;
+    const started = replays.start(request, this.#origin.action);
+    return started.ok ? named(replays.describe(request.name)) : named(started);
+  }
+
+  cancelReplay(name: string): Outcome<ReplayDescription['state']> {
+    return named(this.#services.replays.cancel(name, this.#origin.action));
+  }
+
+  describeReplay(name: string): Outcome<ReplayDescription> {
+    return named(this.#services.replays.describe(name));
+  }
+
+  listReplays(): Outcome<readonly ReplayDescription[]> {
+    return success(this.#services.replays.list());
   }
 
   sendMessage(

@@ -36,7 +36,7 @@ export interface ArchiveDescription extends Archive {
 }
 
 interface Kept {
-  readonly archive: Archive;
+  archive: Archive;
   readonly createdAt: Instant;
   readonly events: ArchivedEvent[];
 }
@@ -55,19 +55,37 @@ export class Archives {
   }
 
   create(archive: Archive): Result<Instant, ServiceError> {
-    const { name, bus } = archive;
+    const { name } = archive;
     if (this.#archives.has(name)) {
       const message = `Archive ${name} already exists.`;
       return failure(serviceError('ResourceAlreadyExistsException', message));
     }
-    const read = readArchive(archive, { has: this.#ports.hasBus });
-    if (!read.ok) return read;
-    const matcher = this.#matchers.get(bus) ?? new Matcher<string>();
-    matcher.add(name, read.value);
-    this.#matchers.set(bus, matcher);
+    const fed = this.#feed(archive);
+    if (!fed.ok) return fed;
     const createdAt = this.#ports.now();
     this.#archives.set(name, { archive, createdAt, events: [] });
     return success(createdAt);
+  }
+
+  /**
+   * Puts other archives in place of the present ones, all of which the service would make. One that
+   * stays keeps its events, each until the moment that was set when it came.
+   */
+  deploy(archives: readonly Archive[]): void {
+    for (const [name, kept] of this.#archives) {
+      const next = archives.find((archive) => archive.name === name);
+      if (next === kept.archive) continue;
+      this.#matchers.get(kept.archive.bus)?.delete(name);
+      if (!next || next.bus !== kept.archive.bus) {
+        this.#archives.delete(name);
+        continue;
+      }
+      kept.archive = next;
+      this.#feed(next);
+    }
+    for (const archive of archives) {
+      if (!this.#archives.has(archive.name)) this.create(archive);
+    }
   }
 
   describe(name: string): Result<ArchiveDescription, ServiceError> {
@@ -107,6 +125,17 @@ export class Archives {
       const facts = { archive: name, eventId, eventBus, bytes, availableAt, expiresAt };
       record({ type: 'event-archived', ...facts }, cause);
     }
+  }
+
+  /** Has its bus offer an archive what it asks for. */
+  #feed(archive: Archive): Result<void, ServiceError> {
+    const { name, bus } = archive;
+    const read = readArchive(archive, { has: this.#ports.hasBus });
+    if (!read.ok) return read;
+    const matcher = this.#matchers.get(bus) ?? new Matcher<string>();
+    matcher.add(name, read.value);
+    this.#matchers.set(bus, matcher);
+    return success(undefined);
   }
 
   /** The events of a time, both ends included, that are there now, and how many still are to come. */

@@ -21,6 +21,7 @@ export interface ReplayRequest {
   readonly to: Instant;
   /** `null`: all rules of the bus. */
   readonly rules: readonly string[] | null;
+  readonly description?: string;
 }
 
 export interface ReplayDescription extends ReplayRequest {
@@ -124,6 +125,13 @@ export class Replays {
     if (!replay) return failure(noReplay(name));
     const { request, state, startedAt, endedAt, lastEventAt, replayed } = replay;
     return success({ ...request, state, startedAt, endedAt, lastEventAt, replayed });
+  }
+
+  list(): readonly ReplayDescription[] {
+    return [...this.#replays.keys()].flatMap((name) => {
+      const described = this.describe(name);
+      return described.ok ? [described.value] : [];
+    });
   }
 
   perform({ replay: name, step }: ReplayTask): void {

@@ -39,7 +39,7 @@ export const choices: readonly FidelityNote[] = [
   },
   {
     area: 'Event buses',
-    what: 'a call that sets up a rule, target, bus or queue',
+    what: 'a call that sets up a rule, target, bus, archive or queue',
     here: 'from a handler it takes effect at its moment, in that run; from outside it is an edit of the scenario, in which what is set up is there from the start',
   },
   { area: 'PutEvents', what: 'numbers in `detail`', here: 'delivered as they were spelt' },
@@ -195,7 +195,7 @@ export const choices: readonly FidelityNote[] = [
   {
     area: 'Archives and schedules',
     what: 'where a rate counts from',
-    here: 'the minute in which the rule is made, which is the start of virtual time; the first time is one interval later',
+    here: 'the minute in which the rule is made, which is the start of virtual time unless a call makes it during a run; the first time is one interval later. Another schedule, or enabling a disabled rule, counts anew; the same schedule or another target does not',
   },
   {
     area: 'Archives and schedules',
@@ -241,6 +241,16 @@ export const choices: readonly FidelityNote[] = [
     area: 'Archives and schedules',
     what: 'how fast a replay is',
     here: '2 to 8 s until it runs, 10 to 50 ms between events, one second from a minute of events to the next',
+  },
+  {
+    area: 'Archives and schedules',
+    what: 'the states of an archive, and a call that changes or deletes it',
+    here: '`ENABLED` at once; what it has kept leaves it when that was to be by the retention as the event came; a replay that runs has all its events',
+  },
+  {
+    area: 'Archives and schedules',
+    what: 'an ARN in `CreateArchive` and `StartReplay` that is none of a bus, an archive or a rule of that bus, and more than one filter of a list',
+    here: 'refused, in the words that other parameters get',
   },
   {
     area: 'Archives and schedules',

@@ -60,7 +60,7 @@ export const differences: readonly FidelityNote[] = [
   {
     area: 'Handlers',
     what: 'answers of AWS to a handler',
-    here: 'those of the account as the invocation began, with what the handler itself has set up since; what depends on others meanwhile (receiving messages, their number, a function’s answer) is refused as not simulated',
+    here: 'those of the account as the invocation began, with what the handler itself has set up since; what depends on others meanwhile (receiving messages, their number, what is in an archive, replays, a function’s answer) is refused as not simulated',
   },
   {
     area: 'SQS',

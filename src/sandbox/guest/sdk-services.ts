@@ -18,9 +18,12 @@ export const SDK_SERVICES: readonly SdkService[] = [
       ...['PutEvents', 'TestEventPattern', 'CreateEventBus', 'DeleteEventBus', 'DescribeEventBus'],
       ...['ListEventBuses', 'PutRule', 'DeleteRule', 'DescribeRule', 'EnableRule', 'DisableRule'],
       ...['ListRules', 'ListRuleNamesByTarget', 'PutTargets', 'RemoveTargets', 'ListTargetsByRule'],
+      ...['CreateArchive', 'DeleteArchive', 'DescribeArchive', 'ListArchives', 'UpdateArchive'],
+      ...['StartReplay', 'CancelReplay', 'DescribeReplay', 'ListReplays'],
     ],
     exceptions: [
-      ...['ConcurrentModificationException', 'InternalException', 'InvalidEventPatternException'],
+      ...['ConcurrentModificationException', 'IllegalStatusException', 'InternalException'],
+      ...['InvalidEventPatternException'],
       ...['InvalidStateException', 'LimitExceededException', 'ManagedRuleException'],
       ...['OperationDisabledException', 'PolicyLengthExceededException'],
       ...['ResourceAlreadyExistsException', 'ResourceNotFoundException'],

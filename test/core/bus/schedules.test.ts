@@ -4,7 +4,7 @@ import type { Scenario, ScenarioSource } from '../../../src/core/model/scenario.
 import { reportIngestion } from '../../../src/core/report/ingestion.ts';
 import { logRecordOf } from '../../../src/core/report/log-record.ts';
 import { Simulation } from '../../../src/core/simulation.ts';
-import { anEntry, aRule, aScenario, aTarget } from '../../support/scenarios.ts';
+import { anEntry, aRule, aScenario, aTarget, runtimeOf } from '../../support/scenarios.ts';
 
 const HOUR = 3_600_000;
 /** A Friday. */
@@ -132,6 +132,113 @@ describe('a schedule', () => {
     };
     const { trace } = await played(aScenario({ startsAt, buses, actions: [put, wait(HOUR)] }));
     expect(trace.filter(({ type }) => type === 'INVOCATION_START')).toHaveLength(2);
+  });
+});
+
+describe('a schedule that a call sets during a run', () => {
+  const MINUTE = 60_000;
+  const call = (at: number, operation: string, input: object) => ({
+    ...{ type: 'api-call' as const, at, service: 'events', operation },
+    input: JSON.stringify(input),
+  });
+  const putRule = (minutes: number, schedule: string) =>
+    call(minutes * MINUTE, 'PutRule', { Name: 'nightly', ScheduleExpression: schedule });
+  const nothing = { buses: [{ kind: 'classic' as const, name: 'default', rules: [] }] };
+
+  test.each([
+    [
+      'of a new rule: a rate counts from there',
+      nothing,
+      [putRule(3, 'rate(5 minutes)'), wait(15 * MINUTE)],
+      ['16T09:08:00', '16T09:13:00'],
+    ],
+    [
+      'of a new rule: cron',
+      nothing,
+      [putRule(3, 'cron(0/10 * * * ? *)'), wait(20 * MINUTE)],
+      ['16T09:10:00', '16T09:20:00'],
+    ],
+    [
+      'of a rule that had another one, which fires no more',
+      {},
+      [putRule(7, 'rate(2 minutes)'), wait(12 * MINUTE)],
+      ['16T09:05:00', '16T09:09:00', '16T09:11:00'],
+    ],
+    [
+      'of a rule that had the same: it goes on counting',
+      {},
+      [putRule(7, 'rate(5 minutes)'), wait(12 * MINUTE)],
+      ['16T09:05:00', '16T09:10:00'],
+    ],
+    [
+      'of a rule with another target meanwhile: it goes on counting',
+      {},
+      [
+        call(7 * MINUTE, 'PutTargets', {
+          Rule: 'nightly',
+          Targets: [{ Id: 'u', Arn: 'arn:aws:sqs:us-east-1:123456789012:dlq' }],
+        }),
+        wait(12 * MINUTE),
+      ],
+      ['16T09:05:00', '16T09:10:00'],
+    ],
+    [
+      'of a rule that is disabled and enabled: it counts anew',
+      {},
+      [
+        call(7 * MINUTE, 'DisableRule', { Name: 'nightly' }),
+        call(12 * MINUTE, 'EnableRule', { Name: 'nightly' }),
+        wait(18 * MINUTE),
+      ],
+      ['16T09:05:00', '16T09:17:00'],
+    ],
+    [
+      'of a rule that is deleted and made again before it was to fire',
+      {},
+      [
+        call(6 * MINUTE, 'RemoveTargets', { Rule: 'nightly', Ids: ['t'] }),
+        call(6 * MINUTE, 'DeleteRule', { Name: 'nightly' }),
+        putRule(8, 'rate(5 minutes)'),
+        wait(14 * MINUTE),
+      ],
+      ['16T09:05:00', '16T09:13:00'],
+    ],
+  ])('%s', async (_, changes, actions, expected) => {
+    const scenario = scheduled('rate(5 minutes)', { ...changes, actions });
+    expect(firings(await played(scenario))).toEqual(expected);
+  });
+
+  test('from a handler fires, and goes to the targets that it was given', async () => {
+    const input = { Name: 'nightly', ScheduleExpression: 'rate(1 minute)' };
+    const target = { Id: 't', Arn: 'arn:aws:sqs:us-east-1:123456789012:q' };
+    const runtime = runtimeOf(({ now }) => ({
+      calls: [
+        { at: now, service: 'events', operation: 'PutRule', input, output: {} },
+        {
+          ...{ at: now, service: 'events', operation: 'PutTargets', output: {} },
+          input: { Rule: 'nightly', Targets: [target] },
+        },
+      ],
+    }));
+    const actions = [
+      { type: 'invoke-function' as const, at: 0, function: 'f', payload: '{}' },
+      wait(3 * MINUTE),
+    ];
+    const simulation = new Simulation(aScenario({ startsAt, actions }), { runtime });
+    await simulation.playActions();
+    expect(firings(simulation)).toEqual(['16T09:01:00', '16T09:02:00', '16T09:03:00']);
+    const sent = simulation.trace.filter(({ type }) => type === 'sqs-message-sent');
+    expect(sent).toHaveLength(3);
+  });
+
+  test('fires when time is let pass, and keeps nothing going by itself', async () => {
+    const simulation = await played(scheduled('rate(5 minutes)', nothing));
+    const request = { Name: 'nightly', ScheduleExpression: 'rate(1 hour)' };
+    await simulation.callApi({ service: 'events', operation: 'PutRule', input: request });
+    await simulation.runUntilIdle();
+    expect(firings(simulation)).toEqual([]);
+    await simulation.advanceTo(instant(Date.parse(startsAt) + 2 * HOUR));
+    expect(firings(simulation)).toEqual(['16T10:00:00', '16T11:00:00']);
   });
 });
 

@@ -1,10 +1,38 @@
-import { busName } from '../../model/arn.ts';
+import { archiveArn, busArn, busName, type Place } from '../../model/arn.ts';
+import type { Instant } from '../../model/brand.ts';
 import type { Result } from '../../model/result.ts';
 import type { EventBus, Rule } from '../../model/rule.ts';
 import type { ApiAccount } from '../account.ts';
 import { type ApiError, refuse } from '../wire.ts';
 
 export const MOST_RESOURCES = 'The requested resource exceeds the maximum number allowed.';
+
+/** The text is ours, as far as the parameter is concerned. */
+export function notAnArn(parameter: string): string {
+  return `Parameter ${parameter} is not valid. Reason: Provided Arn is not in correct format.`;
+}
+
+export function onlyOneFilter(operation: string): string {
+  return `At most one filter is allowed for ${operation}. Use either : State, EventSourceArn, or NamePrefix.`;
+}
+
+/** As the services' JSON protocols write times. */
+export function seconds(moment: Instant): number {
+  return moment / 1_000;
+}
+
+/** The name of a bus by its ARN alone, whether it exists or not; `null` for what is no ARN of a bus here. */
+export function busOfArn(place: Place, arn: string): string | null {
+  return nameIn(busArn(place, ''), arn);
+}
+
+export function archiveOfArn(place: Place, arn: string): string | null {
+  return nameIn(archiveArn(place, ''), arn);
+}
+
+function nameIn(prefix: string, arn: string): string | null {
+  return arn.startsWith(prefix) && arn !== prefix ? arn.slice(prefix.length) : null;
+}
 
 /** The bus of a name or an ARN; the default bus if there is none. */
 export function busOf(

@@ -1,4 +1,5 @@
 import { boolean, integer, list, map, type Structure, structure, text, time } from '../shape.ts';
+import * as archives from './archives.ts';
 
 /** The requests of EventBridge's API (EventBridge API Reference; AWS's service model `events`). */
 
@@ -172,4 +173,13 @@ export const EVENTS_MODEL = {
   PutTargets: putTargets,
   RemoveTargets: removeTargets,
   ListTargetsByRule: listTargetsByRule,
+  CreateArchive: archives.createArchive,
+  DeleteArchive: archives.deleteArchive,
+  DescribeArchive: archives.describeArchive,
+  ListArchives: archives.listArchives,
+  UpdateArchive: archives.updateArchive,
+  StartReplay: archives.startReplay,
+  CancelReplay: archives.cancelReplay,
+  DescribeReplay: archives.describeReplay,
+  ListReplays: archives.listReplays,
 } as const satisfies Readonly<Record<string, Structure>>;
