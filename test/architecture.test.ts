@@ -46,6 +46,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'core/bus',
     'core/targets',
   ],
+  'core/producer': ['core/model'],
   'core/report': ['core/model', 'core/json'],
   'core/export': ['core/model', 'core/json'],
   'core/compare': ['core/model'],

@@ -15,6 +15,7 @@ import { VirtualClock } from './clock/virtual-clock.ts';
 import type { ApiCallAction, PutEventsAction } from './model/action.ts';
 import { type Instant, instant } from './model/brand.ts';
 import { type Configuration, configurationOf } from './model/configuration.ts';
+import type { ServiceDirectory } from './model/invocation.ts';
 import type { Cycle, ResourceProblem } from './model/problem.ts';
 import type { Scenario } from './model/scenario.ts';
 import type { Lineage, TraceEntry, TraceFact } from './model/trace.ts';
@@ -309,9 +310,9 @@ export class Simulation {
     }
   }
 
-  #performCall({ service, operation, input }: ApiCallAction, index: number): void {
+  #performCall({ service, operation, input, ids }: ApiCallAction, index: number): void {
     const parsed = readJson(input);
-    const origin = { action: index, lineage: FROM_NOWHERE, cause: null };
+    const origin = { action: index, lineage: FROM_NOWHERE, cause: null, ...(ids && { ids }) };
     this.#call({ service, operation, input: parsed }, origin);
   }
 
@@ -350,6 +351,11 @@ export class Simulation {
   /** The account's resources now: calls of the API change them. */
   get configuration(): Configuration {
     return this.#configuration;
+  }
+
+  /** The account as code that starts to run now is told of it. */
+  get directory(): ServiceDirectory {
+    return this.#account.directory();
   }
 
   /** The queues, for whoever sends to them and receives from them now. */

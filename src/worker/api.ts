@@ -9,7 +9,7 @@ import type { Cycle, ResourceProblem } from '../core/model/problem.ts';
 import type { QueueMessage } from '../core/model/queue-message.ts';
 import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Result } from '../core/model/result.ts';
-import type { Rule, Scenario, Target } from '../core/model/scenario.ts';
+import type { Producer, Rule, Scenario, Target } from '../core/model/scenario.ts';
 import type { Span } from '../core/model/span.ts';
 import type { TraceEntry } from '../core/model/trace.ts';
 import type { Recognition } from '../core/paste/recognition.ts';
@@ -24,6 +24,7 @@ import type { EventPath } from '../core/transform/event-paths.ts';
 import type { InputField } from '../core/transform/input-diagnostic.ts';
 import type { InputFix } from '../core/transform/repair/input-fix.ts';
 import type { InputXray } from '../core/transform/x-ray.ts';
+import type { ScriptOutcome } from '../sandbox/script.ts';
 
 /**
  * The whole contract between the page and the simulation's worker. Calls are coarse and everything
@@ -84,6 +85,11 @@ export interface SimulationApi {
    * page to put in place of its own.
    */
   callApi(request: ApiCallRequest): Promise<ApiCallAnswer>;
+  /**
+   * Runs a producer's code at a moment of the scenario's run. A producer that fails has an outcome too;
+   * a `string` says why it could not be run at all.
+   */
+  runProducer(request: ProducerRequest): Promise<Result<ProducerRun, string>>;
   /** Hands over the ports behind which handler code runs. */
   connectSandboxes(ports: SandboxPorts): void;
   /** Answers at once: a worker that does not is stuck. */
@@ -103,6 +109,20 @@ export interface ApiCallRequest {
 export interface ApiCallAnswer {
   readonly result: ApiResult;
   /** What the call has made of the scenario; `null` if it has left it as it was. */
+  readonly scenario: Scenario | null;
+}
+
+export interface ProducerRequest {
+  readonly scenario: Scenario;
+  /** When, in milliseconds after the simulation started; what happens by then has happened. */
+  readonly at: number;
+  readonly producer: Pick<Producer, 'name' | 'language' | 'code'>;
+}
+
+export interface ProducerRun extends ScriptOutcome {
+  /** By call: its place among the actions of the scenario; `null` for what is none. */
+  readonly actions: readonly (number | null)[];
+  /** What its calls have made of the scenario; `null` if they have left it as it was. */
   readonly scenario: Scenario | null;
 }
 

@@ -38,10 +38,19 @@ export async function callApi(
     kind === 'does' ? { ...scenario, actions: [...scenario.actions, action] } : scenario;
   const simulation = new Simulation(next, options);
   // The new action comes behind all that happen at its moment.
-  const places = scenario.actions.filter((one) => one.at <= at).length;
-  for (let place = 0; place < places; place++) await simulation.perform(place);
-  await simulation.advanceTo(instant(Date.parse(scenario.startsAt) + at));
+  await playUntil(simulation, scenario, at);
   const index = kind === 'does' ? scenario.actions.length : null;
   const result = await simulation.callApi(call, index);
   return { result, scenario: kind === 'does' ? next : null };
+}
+
+/** Performs what a scenario does until a moment, that moment included. */
+export async function playUntil(
+  simulation: Simulation,
+  { actions, startsAt }: Scenario,
+  at: number,
+): Promise<void> {
+  const places = actions.filter((one) => one.at <= at).length;
+  for (let place = 0; place < places; place++) await simulation.perform(place);
+  await simulation.advanceTo(instant(Date.parse(startsAt) + at));
 }

@@ -24,6 +24,8 @@ import type {
   MessageRequest,
   PasteRequest,
   PatternTrial,
+  ProducerRequest,
+  ProducerRun,
   ReadMessage,
   SandboxPorts,
   ScheduleReading,
@@ -84,6 +86,11 @@ export class SimulationClient {
   /** `null` if the worker was replaced meanwhile. */
   callApi(request: ApiCallRequest): Promise<ApiCallAnswer | null> {
     return this.#ask((api) => api.callApi(request));
+  }
+
+  /** `null` if the worker was replaced meanwhile. */
+  runProducer(request: ProducerRequest): Promise<Result<ProducerRun, string> | null> {
+    return this.#ask(async (api) => api.runProducer(request));
   }
 
   /** `null` if something newer was asked, or the worker was replaced meanwhile. */

@@ -1,12 +1,13 @@
 import { expose, transfer } from 'comlink';
 import type { FunctionRuntime } from '../core/model/invocation.ts';
 import { type HandlerLanguage, languageOf } from '../core/model/lambda-runtime.ts';
+import { failure, type Result, success } from '../core/model/result.ts';
 import type { TraceEntry } from '../core/model/trace.ts';
 import { MetricFold } from '../core/report/metrics/metrics.ts';
 import type { MetricSeries } from '../core/report/metrics/series.ts';
 import { PYTHON_UNRESPONSIVE_MILLISECONDS } from '../sandbox/limits.ts';
 import { PortRuntime } from '../sandbox/port-runtime.ts';
-import type { SimulationApi } from './api.ts';
+import type { ProducerRun, SimulationApi } from './api.ts';
 import { evaluate } from './evaluate.ts';
 import { readLog } from './read-log.ts';
 import { readMessages } from './read-messages.ts';
@@ -71,6 +72,18 @@ const api = {
   async callApi(request) {
     const { callApi } = await import('./call-api.ts');
     return callApi(request, { environmentPrefix: `call-${++calls}`, runtime: handlers });
+  },
+  async runProducer(request) {
+    const { runProducer } = await import('./run-producer.ts');
+    const options = { environmentPrefix: `producer-${++calls}`, runtime: handlers };
+    try {
+      const outcome: Result<ProducerRun, string> = success(
+        await runProducer(request, handlers, options),
+      );
+      return outcome;
+    } catch (error) {
+      return failure(error instanceof Error ? error.message : String(error));
+    }
   },
   async checkSetup(request) {
     const { checkSetup } = await import('./check-setup.ts');

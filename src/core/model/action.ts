@@ -91,6 +91,11 @@ export const actionSchema = v.variant('type', [
     operation: v.pipe(v.string(), v.maxLength(128)),
     /** Its input as JSON text, in the API's own spelling. */
     input: text,
+    /**
+     * What a producer was told when it made the call: the ids of what was taken, by the part of the
+     * request that each is for. Its output names them, so every run gives them again.
+     */
+    ids: v.optional(v.record(v.string(), v.pipe(v.string(), v.uuid()))),
   }),
   /**
    * Time passes until `at`, and nothing is done. What is due by then happens: schedules fire as far as

@@ -6,6 +6,7 @@ import { connectionSchema } from './connection.ts';
 import { eventSourceMappingSchema } from './event-source-mapping.ts';
 import { identifier, label, named, text, unique, wholeNumber } from './fields.ts';
 import { functionSchema } from './lambda-function.ts';
+import { producerSchema } from './producer.ts';
 import { queueSchema } from './queue.ts';
 import { logGroupSchema, stateMachineSchema, streamSchema } from './recorders.ts';
 import { failure, type Result, success } from './result.ts';
@@ -18,6 +19,7 @@ export type { ApiDestination } from './api-destination.ts';
 export type { Archive } from './archive.ts';
 export type { EventSourceMapping } from './event-source-mapping.ts';
 export type { LambdaFunction } from './lambda-function.ts';
+export type { Producer } from './producer.ts';
 export type { Queue } from './queue.ts';
 export type { LogGroup, StateMachine, Stream } from './recorders.ts';
 export type { ResourceReference, ResourceType } from './resource.ts';
@@ -95,6 +97,15 @@ export const scenarioSchema = v.object({
       v.array(sampleEventSchema),
       v.maxLength(500),
       unique('event', (e) => e.id),
+    ),
+    [],
+  ),
+  /** Programs that put events; what they put is among the actions. */
+  producers: v.optional(
+    v.pipe(
+      v.array(producerSchema),
+      v.maxLength(50),
+      unique('producer', (producer) => producer.id),
     ),
     [],
   ),

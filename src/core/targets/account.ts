@@ -84,7 +84,7 @@ export class Account {
           ports.putEvents([entry], [], lineage, cause);
         },
       },
-      directory: () => this.#directory(),
+      directory: () => this.directory(),
       handlerCall: ports.handlerCall,
     });
     const recorder = <Type extends 'state-machine' | 'kinesis-stream' | 'log-group'>(type: Type) =>
@@ -148,7 +148,8 @@ export class Account {
     }
   }
 
-  #directory(): ServiceDirectory {
+  /** The account as code that starts to run now is told of it. */
+  directory(): ServiceDirectory {
     const { queues, topics, functions } = this.#scenario;
     return {
       configuration: this.#ports.configurationText(),
