@@ -11,7 +11,8 @@ export function topOf(points: Points): number {
   if (most <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(most));
   const step = [1, 2, 5, 10].find((candidate) => candidate * power >= most) ?? 10;
-  return step * power;
+  // The smallest of numbers have no power of ten below them.
+  return step * power || most;
 }
 
 /** SVG path data: a bar for each point that is not zero, in pixels. */
