@@ -47,6 +47,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'core/targets',
   ],
   'core/producer': ['core/model'],
+  // The AWS CLI's grammar and its output, by the models of the one door's requests.
+  'core/cli': ['core/model', 'core/json', 'core/bus', 'core/api'],
   'core/report': ['core/model', 'core/json'],
   'core/export': ['core/model', 'core/json'],
   'core/compare': ['core/model'],
