@@ -1,9 +1,19 @@
+import type { Instant } from '../model/brand.ts';
 import type { TraceEntry, TraceEntryOf } from '../model/trace.ts';
-import type { DeliveryReport, QueueMessageReport, TopicReport } from './delivery-report.ts';
+import type {
+  DeliveryReport,
+  NotificationTry,
+  QueueMessageReport,
+  QueueStepReport,
+  TopicReport,
+} from './delivery-report.ts';
 import type { Draft } from './draft.ts';
 import { applyToFunction, newFunctionReport } from './function-report.ts';
 
 type Report = Draft<DeliveryReport>;
+type NotificationEntry = TraceEntryOf<
+  'sns-notification-delivered' | 'sns-notification-failed' | 'sns-notification-discarded'
+>;
 /** The report of a delivery, to be changed. */
 type ReportOf = (deliveryId: string) => Report | undefined;
 
@@ -35,18 +45,18 @@ export class Afterwards {
         if (report) this.#sent(entry, report);
         return;
       case 'sqs-message-received':
-        this.#change(reportOf, entry.messageId, {
+        this.#step(reportOf, entry, 'received', {
           ...{ status: 'in-flight', receiveCount: entry.receiveCount },
         });
         return;
       case 'sqs-message-visible':
-        this.#change(reportOf, entry.messageId, { status: 'waiting' });
+        this.#step(reportOf, entry, 'visible', { status: 'waiting' });
         return;
       case 'sqs-message-deleted':
-        this.#change(reportOf, entry.messageId, { status: 'deleted' });
+        this.#step(reportOf, entry, 'deleted', { status: 'deleted' });
         return;
       case 'sqs-message-expired':
-        this.#change(reportOf, entry.messageId, { status: 'expired' });
+        this.#step(reportOf, entry, 'expired', { status: 'expired' });
         return;
       case 'sqs-message-moved':
         this.#moved(reportOf, entry);
@@ -58,7 +68,7 @@ export class Afterwards {
         return;
       case 'lambda-invocation-started':
         for (const messageId of entry.batch?.messageIds ?? []) {
-          this.#change(reportOf, messageId, { function: entry.function });
+          this.#change(reportOf, messageId, () => ({ function: entry.function }));
         }
         break;
     }
@@ -83,27 +93,46 @@ export class Afterwards {
     // Not what ends in a dead-letter queue that is the target as well.
     if (report.failure || !isOwn(report, 'sqs-queue', entry.queue)) return;
     if (report.status !== 'delivered') report.acceptances++;
-    const { queue, messageId } = entry;
+    const { queue, messageId, at: acceptedAt } = entry;
     report.afterwards = {
       ...{ type: 'queue', queue, messageId, status: 'waiting', receiveCount: 0, function: null },
+      ...{ acceptedAt, steps: [] },
       deduplicated: entry.type === 'sqs-message-deduplicated',
     };
     this.#byMessage.set(messageId, report.deliveryId);
   }
 
-  #change(reportOf: ReportOf, messageId: string, change: Partial<QueueMessageReport>): void {
+  #step(
+    reportOf: ReportOf,
+    { messageId, at, queue }: { messageId: string; at: Instant; queue: string },
+    type: QueueStepReport['type'],
+    change: Partial<QueueMessageReport>,
+  ): void {
+    this.#change(reportOf, messageId, ({ steps }) => {
+      return { ...change, steps: [...steps, { at, type, queue }] };
+    });
+  }
+
+  #change(
+    reportOf: ReportOf,
+    messageId: string,
+    change: (before: QueueMessageReport) => Partial<QueueMessageReport>,
+  ): void {
     const deliveryId = this.#byMessage.get(messageId);
     const report = deliveryId === undefined ? undefined : reportOf(deliveryId);
     const before = report?.afterwards;
     if (report && before?.type === 'queue' && before.messageId === messageId) {
-      report.afterwards = { ...before, ...change };
+      report.afterwards = { ...before, ...change(before) };
     }
   }
 
   #moved(reportOf: ReportOf, entry: TraceEntryOf<'sqs-message-moved'>): void {
     const { messageId, newMessageId, destination: queue, reason, receiveCount } = entry;
     const status = reason === 'redrive' ? 'waiting' : 'dead-lettered';
-    this.#change(reportOf, messageId, { queue, messageId: newMessageId, status, receiveCount });
+    const type = reason === 'redrive' ? 'redriven' : 'dead-lettered';
+    this.#step(reportOf, { ...entry, queue }, type, {
+      ...{ queue, messageId: newMessageId, status, receiveCount },
+    });
     const deliveryId = this.#byMessage.get(messageId);
     if (deliveryId !== undefined) this.#byMessage.set(newMessageId, deliveryId);
   }
@@ -118,7 +147,10 @@ function applyToTopic(report: Report, entry: TraceEntry): void {
   if (entry.type === 'sns-message-published') {
     const { topic, messageId } = entry;
     if (!isOwn(report, 'sns-topic', topic)) return;
-    report.afterwards = { type: 'topic', topic, messageId, notifications: [] };
+    const acceptedAt = entry.at;
+    report.afterwards = {
+      ...{ type: 'topic', topic, messageId, acceptedAt, tries: [], notifications: [] },
+    };
     if (report.status !== 'delivered') report.acceptances++;
     return;
   }
@@ -136,13 +168,23 @@ function applyToTopic(report: Report, entry: TraceEntry): void {
     error: entry.type === 'sns-notification-failed' ? entry.error : (earlier?.error ?? null),
   };
   const others = before.notifications.filter((one) => one !== earlier);
-  report.afterwards = { ...before, notifications: [...others, notification] };
+  report.afterwards = {
+    ...before,
+    tries: [...before.tries, tryOf(entry, notification)],
+    notifications: [...others, notification],
+  };
+}
+
+function tryOf(
+  { at, endpoint }: NotificationEntry,
+  { status, attempts, error }: TopicReport['notifications'][number],
+): NotificationTry {
+  const outcome = status === 'waiting-to-retry' ? 'failed' : status;
+  return { at, attempt: attempts, endpoint: endpoint.name, outcome, error };
 }
 
 function notificationStatus(
-  entry: TraceEntryOf<
-    'sns-notification-delivered' | 'sns-notification-failed' | 'sns-notification-discarded'
-  >,
+  entry: NotificationEntry,
 ): TopicReport['notifications'][number]['status'] {
   switch (entry.type) {
     case 'sns-notification-delivered':

@@ -78,12 +78,22 @@ export interface QueueMessageReport {
   /** Where it is now, or was last. */
   readonly queue: string;
   readonly messageId: string;
+  readonly acceptedAt: Instant;
   readonly status: 'waiting' | 'in-flight' | 'deleted' | 'dead-lettered' | 'expired';
+  /** In order; each receive ends with the next step. */
+  readonly steps: readonly QueueStepReport[];
   readonly receiveCount: number;
   /** The function that Lambda reads the queue for, once it has. */
   readonly function: string | null;
   /** The same message was there already: it was accepted, and not kept. */
   readonly deduplicated: boolean;
+}
+
+export interface QueueStepReport {
+  readonly at: Instant;
+  readonly type: 'received' | 'visible' | 'deleted' | 'dead-lettered' | 'redriven' | 'expired';
+  /** Where the message is after it. */
+  readonly queue: string;
 }
 
 export interface FunctionReport {
@@ -135,12 +145,24 @@ export interface TopicReport {
   readonly type: 'topic';
   readonly topic: string;
   readonly messageId: string;
+  readonly acceptedAt: Instant;
+  /** What SNS has done with the message, subscription by subscription, in order. */
+  readonly tries: readonly NotificationTry[];
   readonly notifications: readonly {
     readonly endpoint: NotificationIdentity['endpoint'];
     readonly status: 'delivered' | 'waiting-to-retry' | 'dead-lettered' | 'lost';
     readonly attempts: number;
     readonly error: DeliveryError | null;
   }[];
+}
+
+export interface NotificationTry {
+  readonly at: Instant;
+  /** 1 for the first try with that subscription. */
+  readonly attempt: number;
+  readonly endpoint: string;
+  readonly outcome: 'delivered' | 'failed' | 'dead-lettered' | 'lost';
+  readonly error: DeliveryError | null;
 }
 
 /** What a target keeps that does nothing more with it here. */

@@ -1,12 +1,16 @@
 import type { Instant } from '../../core/model/brand.ts';
+import { assertNever } from '../../core/model/result.ts';
 import type { ResourceType } from '../../core/model/scenario.ts';
 import type {
   AttemptReport,
   DeliveryReport,
   FunctionReport,
   InvocationReport,
+  TargetReport,
 } from '../../core/report/delivery-report.ts';
 import { formatDuration } from '../format/format-time.ts';
+import { queueTrack, topicTrack } from './message-tracks.ts';
+import { spansOf } from './spans.ts';
 
 export type MarkState = 'delivered' | 'waiting' | 'dead-lettered' | 'lost' | 'running';
 
@@ -27,16 +31,19 @@ export interface Span {
   readonly kind: 'way' | 'work' | 'wait';
 }
 
+/** Who goes on after EventBridge has handed over. */
+export type Afterwards = 'Lambda' | 'SQS' | 'SNS';
+
 /** The part of a delivery that one side is answerable for. */
 export interface Track {
-  readonly owner: 'EventBridge' | 'Lambda';
+  readonly owner: 'EventBridge' | Afterwards;
   readonly marks: readonly Mark[];
   readonly spans: readonly Span[];
   /** How it ended, in a few words; `null` while it goes on. */
   readonly end: { readonly state: MarkState; readonly words: string } | null;
 }
 
-/** One delivery: what EventBridge does, and below it what Lambda does after the hand-over. */
+/** One delivery: what EventBridge does, and below it what the target does after the hand-over. */
 export interface Lane {
   readonly id: string;
   readonly rule: string;
@@ -44,23 +51,41 @@ export interface Lane {
   readonly kind: ResourceType;
   readonly delivery: Track;
   readonly afterwards: Track | null;
-  /** Where EventBridge's part ends and Lambda's begins. */
+  /** Where EventBridge's part ends and the target's begins. */
   readonly handOver: Instant | null;
 }
 
 export function lanesOf(deliveries: readonly DeliveryReport[]): readonly Lane[] {
   return deliveries.map((report): Lane => {
-    const afterwards = report.afterwards?.type === 'function' ? report.afterwards : null;
+    const { afterwards } = report;
+    const track = afterwards && afterwardsTrack(afterwards);
     return {
       id: report.deliveryId,
       rule: report.rule,
       target: report.resource.name,
       kind: report.resource.type,
       delivery: deliveryTrack(report),
-      afterwards: afterwards && functionTrack(afterwards),
-      handOver: afterwards?.acceptedAt ?? null,
+      afterwards: track,
+      handOver: track && afterwards && 'acceptedAt' in afterwards ? afterwards.acceptedAt : null,
     };
   });
+}
+
+/** `null` where nothing more happens that could be drawn: in a queue that nobody reads, in a stream. */
+function afterwardsTrack(afterwards: TargetReport): Track | null {
+  switch (afterwards.type) {
+    case 'function':
+      return functionTrack(afterwards);
+    case 'queue':
+      return afterwards.steps.length > 0 ? queueTrack(afterwards) : null;
+    case 'topic':
+      return afterwards.tries.length > 0 ? topicTrack(afterwards) : null;
+    case 'bus':
+    case 'recording':
+      return null;
+    default:
+      return assertNever(afterwards);
+  }
 }
 
 function deliveryTrack(report: DeliveryReport): Track {
@@ -206,21 +231,4 @@ function invocationWords({ outcome, durationMilliseconds, coldStart }: Invocatio
   return outcome.ok
     ? `returned after ${took}${start}`
     : `failed after ${took}${start} (${outcome.error.errorType})`;
-}
-
-/** From the beginning to the first try, through each, and from one to the next. */
-function spansOf(
-  from: Instant,
-  tries: readonly { readonly startedAt: Instant; readonly endedAt: Instant | null }[],
-): readonly Span[] {
-  let reached = from;
-  return tries.flatMap(({ startedAt, endedAt }, index): Span[] => {
-    const before: Span = {
-      from: reached,
-      to: startedAt,
-      kind: index === 0 ? 'way' : 'wait',
-    };
-    reached = endedAt ?? startedAt;
-    return [before, { from: startedAt, to: reached, kind: 'work' }];
-  });
 }
