@@ -8,6 +8,11 @@ export type Lookout =
 
 /** What the sentence about a delivery (`whereIsIt`) sends one to, the nearest first. */
 export function whereToLook(delivery: DeliveryReport): readonly Lookout[] {
+  const found = new Map(lookoutsOf(delivery).map((one) => [JSON.stringify(one), one]));
+  return [...found.values()];
+}
+
+function lookoutsOf(delivery: DeliveryReport): readonly Lookout[] {
   const { status, afterwards, deadLetter, eventBus: bus, rule: name } = delivery;
   const ofRule = (metric: string): Lookout => ({
     ...{ type: 'metric', source: { type: 'rule', bus, name }, metric },

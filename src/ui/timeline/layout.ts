@@ -46,8 +46,10 @@ const ROOM = MARK_SIZE + 2;
 export function placeMarks(marks: readonly Mark[], scale: TimeScale): readonly PlacedMark[] {
   const placed: PlacedMark[] = [];
   for (const mark of marks) {
-    const x = scale.x(mark.at);
     const before = placed.at(-1);
+    // What happens at one moment and differs stands side by side.
+    const isBeside = before?.last.at === mark.at && before.state !== mark.state;
+    const x = isBeside ? before.to + ROOM : scale.x(mark.at);
     if (before && before.state === mark.state && x - before.to < ROOM) {
       const count = before.count + 1;
       const words = `${count} tries, ${before.first.attempt} to ${mark.attempt}; the last: ${mark.words}`;

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { reportDeliveries } from '../../../src/core/report/deliveries.ts';
 import { type Lane, lanesOf } from '../../../src/ui/timeline/lanes.ts';
+import { momentsOf, placeMarks } from '../../../src/ui/timeline/layout.ts';
 import { whatHappened } from '../../../src/ui/timeline/readout.ts';
+import { makeTimeScale } from '../../../src/ui/timeline/time-scale.ts';
 import { failing, runtimeOf, traceOf, withTarget } from '../../support/scenarios.ts';
 
 async function lanesTo(...parameters: Parameters<typeof withTarget>): Promise<readonly Lane[]> {
@@ -55,4 +57,8 @@ test('a topic: a mark for each subscription, and who did not get it', async () =
   expect(words.filter((one) => one === 'q took it at try 1')).toHaveLength(1);
   expect(words.some((one) => /^nowhere did not take it/.test(one))).toBe(true);
   expect(lane?.afterwards?.end).toEqual({ state: 'lost', words: 'lost for 1 of 2' });
+  // At one moment, and yet each to be seen.
+  const scale = makeTimeScale(momentsOf(lane ? [lane] : []), 900);
+  const places = placeMarks(lane?.afterwards?.marks ?? [], scale).map(({ from }) => from);
+  expect(new Set(places).size).toBe(places.length);
 });
