@@ -168,9 +168,14 @@ function applyToTopic(report: Report, entry: TraceEntry): void {
     error: entry.type === 'sns-notification-failed' ? entry.error : (earlier?.error ?? null),
   };
   const others = before.notifications.filter((one) => one !== earlier);
+  // The last try and what is done about its failure are one.
+  const isSettled = (one: NotificationTry) =>
+    entry.type === 'sns-notification-discarded' &&
+    one.at === entry.at &&
+    one.endpoint === endpoint.name;
   report.afterwards = {
     ...before,
-    tries: [...before.tries, tryOf(entry, notification)],
+    tries: [...before.tries.filter((one) => !isSettled(one)), tryOf(entry, notification)],
     notifications: [...others, notification],
   };
 }

@@ -53,7 +53,13 @@ export function placeMarks(marks: readonly Mark[], scale: TimeScale): readonly P
     if (before && before.state === mark.state && x - before.to < ROOM) {
       const count = before.count + 1;
       const words = `${count} tries, ${before.first.attempt} to ${mark.attempt}; the last: ${mark.words}`;
-      placed[placed.length - 1] = { ...before, to: x, last: mark, count, words };
+      placed[placed.length - 1] = {
+        ...before,
+        to: Math.max(before.to, x),
+        last: mark,
+        count,
+        words,
+      };
       continue;
     }
     // What comes next stays to be seen: a row of marks makes room for it.

@@ -57,6 +57,7 @@ test('a topic: a mark for each subscription, and who did not get it', async () =
   expect(words.filter((one) => one === 'q took it at try 1')).toHaveLength(1);
   expect(words.some((one) => /^nowhere did not take it/.test(one))).toBe(true);
   expect(lane?.afterwards?.end).toEqual({ state: 'lost', words: 'lost for 1 of 2' });
+  expect(words).toHaveLength(2);
   // At one moment, and yet each to be seen.
   const scale = makeTimeScale(momentsOf(lane ? [lane] : []), 900);
   const places = placeMarks(lane?.afterwards?.marks ?? [], scale).map(({ from }) => from);
