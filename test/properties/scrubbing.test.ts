@@ -76,7 +76,7 @@ const anyWay = fc.record({
   looks: fc.array(
     fc.record({
       there: fc.double({ min: 0, max: 1, noNaN: true }),
-      at: fc.double({ noNaN: true }),
+      at: fc.double({ noNaN: true, noDefaultInfinity: true }),
     }),
     { minLength: 1, maxLength: 12 },
   ),
