@@ -70,12 +70,13 @@ export interface SimulationApi {
   tellStory(task: Extract<Task, { type: 'question' }>): Promise<Story>;
   /**
    * Plays the scenario's actions from the start until nothing is left to happen. The trace arrives in
-   * batches, each with the number of the run; a newer run ends an older one.
+   * batches, each with the number of the run; a newer run ends an older one. The next batch comes when
+   * the listener wants more: when what it has answered resolves.
    */
   run(
     run: number,
     scenario: Scenario,
-    listener: ((batch: TraceBatch) => void) & ProxyMarked,
+    listener: ((batch: TraceBatch) => Promise<void>) & ProxyMarked,
   ): Promise<void>;
   /** The metrics of a run as far as it has come; `null` if a newer run has begun. */
   metrics(run: number): readonly MetricSeries[] | null;

@@ -37,6 +37,7 @@ import type {
   TextProblem,
   TraceBatch,
 } from './api.ts';
+import { FramePace } from './frame-pace.ts';
 
 const PING_EVERY_MILLISECONDS = 1_000;
 /** Counted in pings and not in time, since a tab in the background may get one a minute. */
@@ -168,8 +169,13 @@ export class SimulationClient {
     scenario: Scenario,
     listener: (batch: TraceBatch) => void,
   ): Promise<boolean> {
+    const pace = new FramePace();
     const done = await this.#ask(async (api) => {
-      await api.run(run, scenario, proxy(listener));
+      const receive = (batch: TraceBatch) => {
+        listener(batch);
+        return pace.take(batch.entries.length);
+      };
+      await api.run(run, scenario, proxy(receive));
       return true;
     });
     return done ?? false;

@@ -9,14 +9,14 @@ import { PYTHON_UNRESPONSIVE_MILLISECONDS } from '../sandbox/limits.ts';
 import { PortRuntime } from '../sandbox/port-runtime.ts';
 import type { ProducerRun, SimulationApi } from './api.ts';
 import { evaluate } from './evaluate.ts';
+import { nextTask } from './next-task.ts';
 import { readLog } from './read-log.ts';
 import { readMessages } from './read-messages.ts';
 import { readSchedule } from './read-schedule.ts';
+import { TraceSender } from './trace-sender.ts';
 
 /** How long a run may keep the worker to itself before other questions are answered. */
-const SLICE_MILLISECONDS = 20;
-/** What the page takes in a few milliseconds, so that it can draw a frame before the next. */
-const MOST_ENTRIES_AT_ONCE = 1_000;
+const SLICE_MILLISECONDS = 8;
 
 let latestRun = 0;
 let isPythonThere = false;
@@ -51,12 +51,6 @@ function metricsOf(trace: readonly TraceEntry[]): () => readonly MetricSeries[] 
   };
 }
 
-/** Lets messages in that have arrived meanwhile. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
-}
-
-// What only some people ask for, and only later, is loaded when it is asked for.
 const api = {
   ping() {},
   connectSandboxes({ javascript, python }) {
@@ -137,7 +131,7 @@ const api = {
       const step = search.next();
       if (step.done) return step.value;
       if (performance.now() < sliceEnds) continue;
-      await pause();
+      await nextTask();
       if (question !== latestQuestion) return null;
       sliceEnds = performance.now() + SLICE_MILLISECONDS;
     }
@@ -161,7 +155,7 @@ const api = {
         async invoke(request) {
           const language = languageOf(request.runtime);
           // It may have to be downloaded, or a person asked. What has happened by then is shown.
-          if (language === 'python' && !isPythonThere) flush(false);
+          if (language === 'python' && !isPythonThere) sender.flush();
           const outcome = await handlers.invoke(request);
           if (language === 'python') isPythonThere = true;
           return outcome;
@@ -169,22 +163,19 @@ const api = {
       },
     });
     const { problems, resourceProblems, cycles } = simulation;
-    let sent = 0;
     const { trace } = simulation;
     latestMetrics = metricsOf(trace);
-    const flush = (finished: boolean) => {
-      do {
-        const entries: readonly TraceEntry[] = trace.slice(sent, sent + MOST_ENTRIES_AT_ONCE);
-        sent += entries.length;
-        const isLast = finished && sent === trace.length;
-        listener({ run, entries, finished: isLast, problems, resourceProblems, cycles });
-      } while (sent < trace.length);
-    };
+    const sender = new TraceSender({
+      trace,
+      send: async (entries, finished) =>
+        listener({ run, entries, finished, problems, resourceProblems, cycles }),
+      isWanted: () => run === latestRun,
+    });
     let sliceEnds = performance.now() + SLICE_MILLISECONDS;
     const yieldSometimes = async () => {
       if (performance.now() < sliceEnds) return;
-      flush(false);
-      await pause();
+      sender.flush();
+      await nextTask();
       sliceEnds = performance.now() + SLICE_MILLISECONDS;
     };
     for (const index of scenario.actions.keys()) {
@@ -197,7 +188,7 @@ const api = {
       await yieldSometimes();
       if (run !== latestRun) return;
     }
-    flush(true);
+    await sender.end();
   },
 } satisfies SimulationApi;
 

@@ -22,17 +22,22 @@ export class History {
   entries = $state.raw<readonly TraceEntry[]>([]);
   /** The moments at which something happens, ascending. */
   instants = $state.raw<readonly Instant[]>([]);
+  /** Those that occur among the entries, in the order of their first. */
+  types = $state.raw<readonly TraceEntry['type'][]>([]);
 
   #collected: TraceEntry[] = [];
   #moments: Instant[] = [];
+  #types = new Set<TraceEntry['type']>();
   #nextShow = 0;
   readonly #queues = new Checkpoints(() => new QueueFold());
   readonly #functions = new Checkpoints(() => new FunctionFold());
+  #latestAction: ActionHistory | null = null;
 
   /** A new run: what is in view stays until the run has something to show in its place. */
   begin(): void {
     this.#collected = [];
     this.#moments = [];
+    this.#types = new Set();
     this.#nextShow = 0;
   }
 
@@ -40,20 +45,26 @@ export class History {
     this.begin();
     this.entries = [];
     this.instants = [];
+    this.types = [];
   }
 
   /** Takes what has come of the run. What is in view follows at once when the run has finished. */
   add(entries: readonly TraceEntry[], finished: boolean): void {
     for (const entry of entries) {
       this.#collected.push(entry);
+      this.#types.add(entry.type);
       if (entry.at !== this.#moments.at(-1)) this.#moments.push(entry.at);
     }
     if (this.#collected.length === 0 && !finished) return;
+    // A little with every batch, and not much at once when it is shown.
+    this.#queues.at(this.#collected);
+    this.#latestAction?.take(this.#collected);
     const now = performance.now();
     if (!finished && now < this.#nextShow) return;
     this.#nextShow = Number.POSITIVE_INFINITY;
     this.entries = this.#collected.slice();
     this.instants = this.#moments.slice();
+    if (this.types.join() !== [...this.#types].join()) this.types = [...this.#types];
     // All that follows from it has been drawn when the next task begins.
     setTimeout(() => {
       const cost = performance.now() - now;
@@ -77,7 +88,8 @@ export class History {
 
   /** What became of one action of the scenario. */
   about(action: number): ActionHistory {
-    return new ActionHistory(this, action);
+    this.#latestAction = new ActionHistory(this, action);
+    return this.#latestAction;
   }
 }
 
@@ -90,6 +102,11 @@ export class ActionHistory {
   constructor(history: History, action: number) {
     this.#history = history;
     this.#story = new Checkpoints(() => new Story(new IngestionFold(action)));
+  }
+
+  /** Gets ahead with what has come and is not shown yet. */
+  take(collected: readonly TraceEntry[]): void {
+    this.#deliveries.at(this.#story.at(collected).entries);
   }
 
   get ingestion(): IngestionReport {
