@@ -73,11 +73,11 @@ function longScenario() {
   return manyRules({ actions, events: [{ id: 'e', name: 'Ten', bus: 'default', text }] });
 }
 
-/** Waits until the page shows no more entries for a second; answers how many. */
+/** Waits until the page shows no more entries for some seconds; answers how many. */
 async function settled(page: Page): Promise<number> {
   return page.evaluate(async () => {
     let [seen, same] = [-1, 0];
-    while (same < 20) {
+    while (same < 80) {
       await new Promise((resolve) => setTimeout(resolve, 50));
       const now = window.pace.entries();
       same = now === seen && now > 0 ? same + 1 : 0;
