@@ -152,7 +152,9 @@ function atFunction(report: FunctionReport): string {
       return `${handedOver} ${name} is running.`;
     case 'succeeded': {
       const again = invocations.length > 1 ? ` at try ${invocations.length}` : '';
-      return `${handedOver} ${name} returned${again}; what it printed is in the log group ${logGroup}.`;
+      const waited =
+        report.throttles > 0 ? ` was throttled ${times(report.throttles)}, and then` : '';
+      return `${handedOver} ${name}${waited} returned${again}; what it printed is in the log group ${logGroup}.`;
     }
     case 'waiting-to-retry':
       return `${handedOver} ${name} failed${what}, and Lambda itself tries again. Look in the log group ${logGroup}.`;

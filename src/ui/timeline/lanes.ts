@@ -200,7 +200,7 @@ function endOfFunction({ status, discarded, throttles }: FunctionReport): Track[
   const throttled = throttles > 0 ? `throttled ${throttles}×` : '';
   switch (status) {
     case 'succeeded':
-      return { state: 'delivered', words: 'returned' };
+      return { state: 'delivered', words: throttled ? `${throttled}, then returned` : 'returned' };
     case 'throttled':
       return { state: 'waiting', words: throttled };
     case 'discarded': {
