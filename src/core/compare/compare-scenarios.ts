@@ -164,6 +164,7 @@ function nameOfActions(before: readonly Action[], after: readonly Action[]): str
   return others.length === 1 && only ? lineOf(only, false).replace(/^\S+ s /, '') : 'what happens';
 }
 
+/** `withText` says all of it, and not only which it is. */
 function lineOf(action: Action, withText: boolean): string {
   const at = `+${action.at / 1000} s`;
   switch (action.type) {
@@ -171,10 +172,14 @@ function lineOf(action: Action, withText: boolean): string {
       return `${at} put event ${action.event} on ${action.bus}${withText ? `: ${action.text}` : ''}`;
     case 'wait':
       return `${at} wait`;
+    case 'api-call': {
+      const input = withText ? ` ${JSON.stringify(action.input)}` : '';
+      return `${at} call ${action.service}:${action.operation}${input}`;
+    }
     default: {
       const { type, at: _, ...settings } = action;
       const [subject = '', ...rest] = Object.values(settings);
-      const more = rest.length > 0 ? ` ${JSON.stringify(rest)}` : '';
+      const more = withText && rest.length > 0 ? ` ${JSON.stringify(rest)}` : '';
       return `${at} ${type.replaceAll('-', ' ')} ${String(subject)}${more}`;
     }
   }
