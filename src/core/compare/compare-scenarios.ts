@@ -173,7 +173,7 @@ function lineOf(action: Action, withText: boolean): string {
     case 'wait':
       return `${at} wait`;
     case 'api-call': {
-      const input = withText ? ` ${JSON.stringify(action.input)}` : '';
+      const input = withText ? ` ${action.input}` : '';
       return `${at} call ${action.service}:${action.operation}${input}`;
     }
     default: {
