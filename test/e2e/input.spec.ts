@@ -158,7 +158,7 @@ test('the rule is copied as any of five languages, by keyboard, with its templat
   const actions = page.getByRole('button', { name: 'Rule actions' });
   await actions.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('menuitem', { name: 'New rule' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'New rule', exact: true })).toBeFocused();
   await page.keyboard.press('t');
   await expect(page.getByRole('menuitem', { name: 'Terraform' })).toBeFocused();
   await page.keyboard.press('Enter');
