@@ -56,7 +56,7 @@ test('a message is received, hidden, and gone; an old handle is refused by a FIF
   await press(page, 'work', 'Delete');
   await expect(work).toContainText('DeleteMessage: the message is gone.');
   await expect(work.getByRole('list', { name: 'Messages in work' })).toContainText('No messages');
-  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).last().click();
   await expect(work).toContainText('in flight 1');
 
   const next = queue(page, 'next.fifo');

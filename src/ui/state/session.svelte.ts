@@ -377,9 +377,15 @@ export class Session {
       this.#toasts.show(`A scenario holds ${MOST_STEPS} actions at most. Start over to go on.`);
       return;
     }
-    this.playback.stayAt(instant(Date.parse(before.startsAt) + at));
+    const moment = instant(Date.parse(before.startsAt) + at);
+    this.playback.stayAt(moment);
     this.change(change(before));
-    this.#toasts.show(done, { action: { label: 'Undo', run: () => this.change(before) } });
+    // The moment may have become the end, and what is undone may have more to come after it.
+    const run = () => {
+      this.playback.stayAt(moment);
+      this.change(before);
+    };
+    this.#toasts.show(done, { action: { label: 'Undo', run } });
   }
 
   /** Takes something back that was done, with all that followed from it. */
