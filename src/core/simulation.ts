@@ -101,15 +101,17 @@ export class Simulation {
       putEvents: (entries, ids, lineage, cause) => {
         const hops = lineage.hops + 1;
         if (this.#isLoop(hops, cause)) return;
-        this.#ingestion.put(entries, { action: null, hops, cause, ids });
+        this.#ingestion.put(entries, { action: null, hops, cause, ids, isFromService: true });
       },
+      putEventsQuota: () => this.#ingestion.quota,
       configurationText: () => {
         this.#configurationText ??= JSON.stringify(this.#configuration);
         return this.#configurationText;
       },
-      handlerCall: ({ call: { ids, ...request }, identity, hops, cause }) => {
+      handlerCall: ({ call: { ids, throttled, ...request }, identity, hops, cause }) => {
         const { eventId, deliveryId } = identity;
-        this.#call(request, { action: null, lineage: { eventId, deliveryId, hops }, cause, ids });
+        const lineage = { eventId, deliveryId, hops };
+        this.#call(request, { action: null, lineage, cause, ids, throttled });
       },
       forward: ({ identity, event, hops: before }, cause) => {
         const hops = before + 1;
@@ -216,12 +218,13 @@ export class Simulation {
       record: (fact, cause) => this.#record(fact, cause),
       configuration: () => this.#configuration,
       reconfigure: (configuration) => this.#reconfigure(configuration),
-      putEvents: (entries, { action, lineage, cause, ids }) => {
+      putEvents: (entries, { action, lineage, cause, ids, throttled = [] }) => {
         // What a handler puts is one hop further than what it was invoked for.
         const hops = cause === null ? 0 : lineage.hops + 1;
         const told = ids && entries.map((_, index) => ids[String(index)] ?? null);
         if (cause !== null && this.#isLoop(hops, cause)) return LOOP;
-        return this.#ingestion.put(entries, { action, hops, cause, ...(told && { ids: told }) });
+        const origin = { action, hops, cause, throttled, ...(told && { ids: told }) };
+        return this.#ingestion.put(entries, origin);
       },
     };
     return handleCall(request, new LiveAccount(services, request, origin)).result;

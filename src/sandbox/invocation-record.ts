@@ -26,7 +26,11 @@ export class InvocationRecord {
   constructor(request: InvocationRequest, time: VirtualTime) {
     this.#time = time;
     const ids = new Random(request.seed, 'service');
-    this.#services = new Services(request.directory, () => ids.uuid());
+    this.#services = new Services(
+      request.directory,
+      () => ids.uuid(),
+      () => time.now,
+    );
   }
 
   log(level: string, message: string): void {

@@ -1,6 +1,7 @@
 import { AccountSnapshot } from '../core/api/account-snapshot.ts';
 import { handleCall } from '../core/api/dispatch.ts';
 import { Later } from '../core/api/wire.ts';
+import type { Instant } from '../core/model/brand.ts';
 import type { ServiceDirectory } from '../core/model/invocation.ts';
 import { failure, type Result, success } from '../core/model/result.ts';
 
@@ -29,8 +30,8 @@ export interface ServiceError {
 export class Services {
   readonly #account: AccountSnapshot;
 
-  constructor(directory: ServiceDirectory, nextId: () => string) {
-    this.#account = new AccountSnapshot(directory, nextId);
+  constructor(directory: ServiceDirectory, nextId: () => string, now: () => Instant) {
+    this.#account = new AccountSnapshot(directory, nextId, now);
   }
 
   answer(service: string, operation: string, input: unknown): Result<AnsweredCall, ServiceError> {

@@ -20,6 +20,7 @@ const configuration = configurationOf(
 /** What handlers find: of each service one that works, and one that does not. */
 export const A_DIRECTORY: ServiceDirectory = {
   configuration: JSON.stringify(configuration),
+  putEventsQuota: { perSecond: 10_000, level: 10_000_000, at: instant(0) },
   refusals: {
     queues: { closed: { name: 'AccessDenied', message: 'no' } },
     topics: { closed: { name: 'AuthorizationError', message: 'no' } },

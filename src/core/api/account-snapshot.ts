@@ -5,6 +5,8 @@ import {
   type PutEventsRefusal,
   type PutEventsResponse,
 } from '../bus/put-events.ts';
+import { TokenBucket } from '../bus/token-bucket.ts';
+import type { Instant } from '../model/brand.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Refusal, ServiceDirectory } from '../model/invocation.ts';
 import { failure, success } from '../model/result.ts';
@@ -23,11 +25,15 @@ const RECEIPT_HANDLE = /^[0-9a-f]{48}$/;
 export class AccountSnapshot implements ApiAccount {
   readonly #directory: ServiceDirectory;
   readonly #nextId: () => string;
+  readonly #now: () => Instant;
+  readonly #quota: TokenBucket;
   #configuration: Configuration | null = null;
 
-  constructor(directory: ServiceDirectory, nextId: () => string) {
+  constructor(directory: ServiceDirectory, nextId: () => string, now: () => Instant) {
     this.#directory = directory;
     this.#nextId = nextId;
+    this.#now = now;
+    this.#quota = new TokenBucket(directory.putEventsQuota);
   }
 
   get configuration(): Configuration {
@@ -42,7 +48,8 @@ export class AccountSnapshot implements ApiAccount {
   }
 
   putEvents(entries: readonly PutEventsEntry[]): PutEventsResponse | PutEventsRefusal {
-    return checkRequest(entries) ?? answerEntries(entries, this.#nextId);
+    const admits = () => this.#quota.take(this.#now());
+    return checkRequest(entries) ?? answerEntries(entries, this.#nextId, admits);
   }
 
   describeArchive(): Outcome<never> {

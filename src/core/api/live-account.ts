@@ -33,6 +33,8 @@ export interface CallOrigin {
   readonly cause: number | null;
   /** The ids that a handler was told already; what has none it was told is not taken. */
   readonly ids?: Readonly<Record<string, string>>;
+  /** Which entries it was told are above the account's rate. */
+  readonly throttled?: readonly number[];
 }
 
 /** The services of a running simulation. */

@@ -1,6 +1,8 @@
 import type { Random } from '../clock/random.ts';
 import { busName, type Place } from '../model/arn.ts';
 import { type Instant, type Millis, millis } from '../model/brand.ts';
+import type { BucketState } from '../model/bucket.ts';
+import type { Scenario } from '../model/scenario.ts';
 import { describeTransformFailure, transformInput } from '../transform/transform.ts';
 import type { Delivery } from './delivery.ts';
 import { envelopeOf, secondsText, withReplayName } from './envelope.ts';
@@ -14,6 +16,7 @@ import {
   type PutEventsResponse,
 } from './put-events.ts';
 import type { Recorder } from './recorder.ts';
+import { fullBucket, TokenBucket } from './token-bucket.ts';
 
 /** Where a request comes from. */
 export interface RequestOrigin {
@@ -24,6 +27,10 @@ export interface RequestOrigin {
   readonly cause: number | null;
   /** The ids that a handler was told already. */
   readonly ids?: readonly (string | null)[];
+  /** Which entries it was told that the account's rate does not let in. */
+  readonly throttled?: readonly number[];
+  /** A service puts it, which would try again until it is let in. */
+  readonly isFromService?: boolean;
   /** Where among all that was written each entry stands, if not all of it is one request. */
   readonly positions?: readonly number[];
 }
@@ -56,15 +63,30 @@ export class Ingestion {
   readonly #buses: EventBuses;
   readonly #random: Random;
   readonly #ports: IngestionPorts;
+  /** Whoever puts entries, by whatever call: there is one rate for the account. */
+  readonly #quota: TokenBucket;
   #requests = 0;
   #deliveries = 0;
   #entriesFromOutside = 0;
 
-  constructor(place: Place, buses: EventBuses, random: Random, ports: IngestionPorts) {
-    this.#place = place;
+  constructor(
+    scenario: Place & Pick<Scenario, 'quotas'>,
+    buses: EventBuses,
+    random: Random,
+    ports: IngestionPorts,
+  ) {
+    this.#place = scenario;
     this.#buses = buses;
     this.#random = random;
     this.#ports = ports;
+    this.#quota = new TokenBucket(
+      fullBucket(scenario.quotas.putEventsEntriesPerSecond, ports.now()),
+    );
+  }
+
+  /** What is left of the account's rate. */
+  get quota(): BucketState {
+    return this.#quota.state;
   }
 
   /** How many entries did not follow from any delivery. */
@@ -83,7 +105,11 @@ export class Ingestion {
     }
     const requestId = this.#nextRequestId();
     const chance = this.#random.fork(`events/${requestId}`);
-    const response = answerEntries(entries, () => chance.uuid());
+    const response = answerEntries(
+      entries,
+      () => chance.uuid(),
+      (place) => this.#admits(place, origin),
+    );
     const results = response.Entries.map((result, index) => {
       const known = origin.ids?.[index];
       return 'EventId' in result && known ? { EventId: known } : result;
@@ -152,6 +178,15 @@ export class Ingestion {
     const requestId = this.#nextRequestId();
     const whole = { requestId, entryIndex: null, action };
     this.#ports.record({ type: 'EVENT_INGEST_FAILURE', ...whole, errorCode, errorMessage }, cause);
+  }
+
+  /** What a handler was told has been decided: its moment comes after its answer. */
+  #admits(place: number, { ids, throttled, isFromService }: RequestOrigin): boolean {
+    const now = this.#ports.now();
+    if (throttled?.includes(place)) return false;
+    if (!ids?.[place] && !isFromService) return this.#quota.take(now);
+    this.#quota.owe(now);
+    return true;
   }
 
   #nextRequestId(): string {

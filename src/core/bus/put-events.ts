@@ -89,12 +89,25 @@ export function checkEntry(entry: PutEventsEntry): EntryProblem | null {
   };
 }
 
-/** The service's answer to a request that is not refused as a whole. */
+/** An entry above the account's rate. */
+const THROTTLED: EntryProblem = {
+  ErrorCode: 'ThrottlingException',
+  ErrorMessage: 'Rate exceeded',
+};
+
+/**
+ * The service's answer to a request that is not refused as a whole.
+ *
+ * @param admits whether the account's rate lets in the entry at a place; asked of each that is right
+ */
 export function answerEntries(
   entries: readonly PutEventsEntry[],
   nextId: () => string,
+  admits: (place: number) => boolean,
 ): PutEventsResponse {
-  const Entries = entries.map((entry) => checkEntry(entry) ?? { EventId: nextId() });
+  const Entries = entries.map(
+    (entry, place) => checkEntry(entry) ?? (admits(place) ? { EventId: nextId() } : THROTTLED),
+  );
   const FailedEntryCount = Entries.filter((entry) => 'ErrorCode' in entry).length;
   return { FailedEntryCount, Entries };
 }

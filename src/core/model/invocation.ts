@@ -1,4 +1,5 @@
 import type { Instant } from './brand.ts';
+import type { BucketState } from './bucket.ts';
 import type { LambdaRuntime } from './lambda-runtime.ts';
 
 /**
@@ -33,6 +34,8 @@ export interface InvocationRequest {
  * would.
  */
 export interface ServiceDirectory {
+  /** What is left of the rate at which the account may put entries on its buses. */
+  readonly putEventsQuota: BucketState;
   /** A `Configuration` as JSON text: it crosses to wherever handlers run, and is seldom looked at. */
   readonly configuration: string;
   /** Of queues, topics and functions that refuse every call now, by their names: the errors. */

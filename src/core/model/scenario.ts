@@ -42,6 +42,8 @@ export type { Subscription, Topic } from './topic.ts';
 const sampleEventSchema = v.object({ id: identifier, name: label, bus: v.string(), text });
 
 const quotasSchema = v.object({
+  /** Entries of `PutEvents` that are let in in a second; what is above is refused. */
+  putEventsEntriesPerSecond: v.optional(wholeNumber(1, 1_000_000), 10_000),
   /** Calls of targets by EventBridge in a second; what is above waits. */
   invocationsPerSecond: v.optional(wholeNumber(1, 1_000_000), 18_750),
   /** Invocations of all functions that run at once. */

@@ -2,6 +2,7 @@ import type { Delivery } from '../bus/delivery.ts';
 import type { PutEventsEntry } from '../bus/put-events.ts';
 import type { Random } from '../clock/random.ts';
 import type { InvokeAction } from '../model/action.ts';
+import type { BucketState } from '../model/bucket.ts';
 import type { Refusal, ServiceDirectory } from '../model/invocation.ts';
 import type { ResourceType } from '../model/resource.ts';
 import { assertNever } from '../model/result.ts';
@@ -35,6 +36,7 @@ export interface AccountPorts extends ServicePorts<AccountTask> {
   ) => void;
   /** What a handler has asked of AWS takes effect now, at the moment at which it asked. */
   readonly handlerCall: (task: HandlerCallTask) => void;
+  readonly putEventsQuota: () => BucketState;
   /** The account's `Configuration` as it is now, as JSON text. */
   readonly configurationText: () => string;
   /** Puts the event of a delivery on the bus that is its target. */
@@ -153,6 +155,7 @@ export class Account {
     const { queues, topics, functions } = this.#scenario;
     return {
       configuration: this.#ports.configurationText(),
+      putEventsQuota: this.#ports.putEventsQuota(),
       refusals: {
         queues: refusalsOf(queues, (name) => this.sqs.standingError(name)),
         topics: refusalsOf(topics, (name) => this.sns.standingError(name)),

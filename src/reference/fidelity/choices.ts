@@ -42,6 +42,11 @@ export const choices: readonly FidelityNote[] = [
     what: 'a call that sets up a rule, target, bus, archive or queue',
     here: 'from a handler it takes effect at its moment, in that run; from outside it is an edit of the scenario, in which what is set up is there from the start',
   },
+  {
+    area: 'PutEvents',
+    what: 'the rate of `PutEvents` (`quotas.putEventsEntriesPerSecond`)',
+    here: '10,000 entries a second, that of the largest Regions, in a bucket that holds a second’s worth; entries above it fail one by one with `ThrottlingException`, after what is wrong with them for itself. A handler is told by what was left as it began, and what it was promised counts when its call takes effect; what services, rules and replays put is let in',
+  },
   { area: 'PutEvents', what: 'numbers in `detail`', here: 'delivered as they were spelt' },
   {
     area: 'PutEvents',

@@ -1,4 +1,5 @@
 import type { LoopStep, TraceEntry } from '../../core/model/trace.ts';
+import { adviceOn } from '../../core/report/refused-entry.ts';
 import { formatDuration } from '../format/format-time.ts';
 
 /** What a row of the log says beside its type. */
@@ -9,7 +10,9 @@ export function detailsOf(entry: TraceEntry): string {
     case 'EVENT_INGEST_SUCCESS':
       return `event ${entry.eventId}${entry.unknownBus ? `, but there is no bus ${entry.eventBus}` : ''}`;
     case 'EVENT_INGEST_FAILURE':
-      return `${entry.errorCode}: ${entry.errorMessage}`;
+      return [`${entry.errorCode}: ${entry.errorMessage}`, adviceOn(entry.errorCode) ?? []]
+        .flat()
+        .join('. ');
     case 'RULE_MATCH_START':
     case 'NO_STANDARD_RULES_MATCHED':
       return `bus ${entry.eventBus}`;

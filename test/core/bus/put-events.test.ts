@@ -78,7 +78,12 @@ describe('one entry', () => {
 test('the answer has one result an entry, in their order', () => {
   let id = 0;
   const entries = [anEntry, {}, anEntry, { ...anEntry, Detail: '' }];
-  expect(answerEntries(entries, () => `id-${++id}`)).toMatchObject({
+  const answered = answerEntries(
+    entries,
+    () => `id-${++id}`,
+    () => true,
+  );
+  expect(answered).toMatchObject({
     FailedEntryCount: 2,
     Entries: [
       { EventId: 'id-1' },

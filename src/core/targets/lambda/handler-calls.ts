@@ -8,6 +8,8 @@ export interface HandlerCall {
   readonly input: unknown;
   /** By the part of the request that each is for: its place, its own id, or nothing. */
   readonly ids: Readonly<Record<string, string>>;
+  /** The places of entries that are above the account's rate. */
+  readonly throttled: readonly number[];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -20,7 +22,8 @@ export function handlerCallsOf(
     const answer = fieldsOf(output);
     // The service refused the call: nothing has happened, except where the refusal itself is on record.
     if ('__type' in answer && service !== 'events') return [];
-    return [{ at, call: { service, operation, input, ids: idsOf(answer) } }];
+    const told = { ids: idsOf(answer), throttled: throttledOf(answer) };
+    return [{ at, call: { service, operation, input, ...told } }];
   });
 }
 
@@ -33,6 +36,13 @@ function idsOf(answer: Fields): Readonly<Record<string, string>> {
       : [['', answer.MessageId]];
   return Object.fromEntries(
     told.flatMap(([key, id]) => (typeof id === 'string' ? [[key, id]] : [])),
+  );
+}
+
+function throttledOf({ Entries }: Fields): readonly number[] {
+  if (!Array.isArray(Entries)) return [];
+  return Entries.flatMap((entry, place) =>
+    fieldsOf(entry).ErrorCode === 'ThrottlingException' ? [place] : [],
   );
 }
 
