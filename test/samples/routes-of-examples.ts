@@ -5,6 +5,12 @@ export const routesOfExamples: Readonly<Record<string, readonly string[]>> = {
     'update-inventory/inventory: succeeded',
     'reorder-stock/purchasing: waiting in purchasing-queue',
   ],
+  'order-system-as-in-the-article': [],
+  'order-system-corrected': [
+    'send-confirmation-email/send-email: succeeded',
+    'update-inventory/inventory: succeeded',
+    'reorder-stock/purchasing: waiting in purchasing-queue',
+  ],
   'order-system': [
     'send-confirmation-email/send-email: succeeded',
     'update-inventory/inventory: succeeded',

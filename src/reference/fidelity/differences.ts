@@ -54,6 +54,11 @@ export const differences: readonly FidelityNote[] = [
   },
   {
     area: 'Handlers',
+    what: 'producers',
+    here: 'run under the same limits as handlers, start in the time that a function’s environment takes, and end after a minute of virtual time. They are answered as a handler is: `ReceiveMessage` and a synchronous `Invoke` are refused, as not simulated',
+  },
+  {
+    area: 'Handlers',
     what: 'packages',
     here: 'none but stand-ins: in JavaScript for `@aws-sdk/client-eventbridge`, `client-sqs`, `client-sns` and `client-lambda`, in Python for `boto3` and `botocore` with the clients of these four. Parameters are checked with the words of botocore 1.43; operations that are not simulated are missing from a client',
   },

@@ -10,6 +10,9 @@ export type Pane = 'event' | 'rules' | 'outcome' | 'flow' | 'more';
 /** What is looked at. It is not part of the scenario: it is neither saved with it nor shared. */
 export class Selection {
   event = $state('');
+  /** Where events come from: those that are written down, or code that puts them. */
+  source = $state<'event' | 'producers'>('event');
+  producer = $state<string | null>(null);
   rule = $state.raw<RuleReference | null>(null);
   target = $state<string | null>(null);
   /** Index into the scenario's actions: which sending the outcome is about. */

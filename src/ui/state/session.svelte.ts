@@ -9,6 +9,7 @@ import type { Result } from '../../core/model/result.ts';
 import { isScheduledOnly } from '../../core/model/rule.ts';
 import type {
   Action,
+  Producer,
   ResourceReference,
   Rule,
   SampleEvent,
@@ -32,6 +33,7 @@ import type {
   MessageDescription,
   PasteRequest,
   PatternTrial,
+  ProducerRun,
   RuleEvaluation,
   SandboxPorts,
   ScheduleReading,
@@ -44,6 +46,7 @@ import { History } from './history.svelte.ts';
 import { lookAt } from './look-at.ts';
 import { Playback } from './playback.svelte.ts';
 import { Pointing } from './pointing.svelte.ts';
+import { ProducerRuns } from './producer-runs.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { SetupCheck } from './setup-check.svelte.ts';
 import { applyView, spanAt } from './shared-view.ts';
@@ -70,6 +73,7 @@ export class Session {
   readonly history = new History();
   readonly playback = new Playback(() => this.history.instants);
   readonly pointing = new Pointing(this);
+  readonly producers = new ProducerRuns(this);
   readonly setup: SetupCheck;
   /** The states that the scenario was in, with undo and redo. */
   readonly versions: DocumentHistory;
@@ -186,6 +190,12 @@ export class Session {
     this.selection.event = first?.id ?? '';
     this.selection.rule = bus?.rules[0] ? { bus: bus.name, name: bus.rules[0].name } : null;
     this.selection.target = null;
+    // What is to be run is what one looks at first, unless events have been sent.
+    const isProduced =
+      scenario.producers.length > 0 && !scenario.actions.some(({ type }) => type === 'put-events');
+    this.selection.source = isProduced && scenario.actions.length > 0 ? 'producers' : 'event';
+    this.selection.producer = scenario.producers[0]?.id ?? null;
+    this.producers.clear();
     this.selection.action = lastSending(this.scenario);
     this.selection.entry = null;
     this.playback.toEnd();
@@ -272,10 +282,7 @@ export class Session {
     const event = this.event;
     if (!event) return;
     const start = Date.parse(this.scenario.startsAt);
-    const now = this.playback.now;
-    const last = this.scenario.actions.findLast(({ type }) => type === 'put-events')?.at ?? -1000;
-    const elapsed = now === null ? 0 : Math.ceil((now - start) / 1000) * 1000;
-    const at = Math.max(last + 1000, elapsed);
+    const at = this.nextMoment();
     const next = sendEvent(this.scenario, event.id, at);
     this.selection.action = next.actions.findLastIndex(
       (action) => action.type === 'put-events' && action.at === at,
@@ -284,6 +291,36 @@ export class Session {
     this.versions.record(this.scenario, next);
     this.scenario = next;
     this.#onchange(next);
+    this.#scheduleRun(0);
+  }
+
+  /** The full second in view or after it that also comes after whatever was sent last. */
+  nextMoment(): number {
+    const start = Date.parse(this.scenario.startsAt);
+    const now = this.playback.now;
+    const last = this.scenario.actions.findLast(isSending)?.at ?? -1000;
+    const elapsed = now === null ? 0 : Math.ceil((now - start) / 1000) * 1000;
+    return Math.max(Math.floor(last / 1000) * 1000 + 1000, elapsed);
+  }
+
+  /** Runs a producer's code at a moment; `null` if the simulation was started again meanwhile. */
+  runProducer(at: number, producer: Producer): Promise<Result<ProducerRun, string> | null> {
+    const { name, language, code } = producer;
+    return this.#client.runProducer({
+      scenario: this.scenario,
+      at,
+      producer: { name, language, code },
+    });
+  }
+
+  /** Puts a scenario in place, and plays what comes of one of its actions. */
+  playAction(scenario: Scenario, action: number, summary: string): void {
+    this.selection.action = action;
+    this.selection.outcomeTab = 'delivered';
+    const at = scenario.actions[action]?.at ?? 0;
+    this.change(scenario, summary);
+    this.playback.toEnd();
+    this.#playFrom = Date.parse(scenario.startsAt) + at;
     this.#scheduleRun(0);
   }
 
@@ -648,9 +685,12 @@ export class Session {
 }
 
 function lastSending({ actions }: Scenario): number {
-  return Math.max(
-    0,
-    actions.findLastIndex(({ type }) => type === 'put-events'),
+  return Math.max(0, actions.findLastIndex(isSending));
+}
+
+function isSending(action: Action): boolean {
+  return (
+    action.type === 'put-events' || (action.type === 'api-call' && action.operation === 'PutEvents')
   );
 }
 

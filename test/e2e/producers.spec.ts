@@ -1,0 +1,61 @@
+import { expect, type Page, test } from '@playwright/test';
+import { accessibilityProblems, delivery, openPage } from './page.ts';
+
+function producer(page: Page) {
+  return page.getByRole('region', { name: 'Producer' });
+}
+
+test('a producer in JavaScript runs, and the event that it puts is delivered', async ({ page }) => {
+  await openPage(page);
+  await page.getByRole('button', { name: 'Code', exact: true }).click();
+  await producer(page)
+    .getByRole('button', { name: /^JavaScript, SDK v3/ })
+    .click();
+  await producer(page).getByRole('textbox', { name: 'Code of order-service.mjs' }).click();
+  await page.keyboard.press('ControlOrMeta+Enter');
+
+  const call = producer(page).getByRole('article', { name: 'PutEvents' });
+  const eventId = (await call.getByText(/^EventId /).innerText()).replace('EventId ', '');
+  await expect(producer(page).getByRole('region', { name: 'Result' })).toContainText('0 [');
+  await expect(page.getByRole('tab', { name: 'Delivered 4' })).toBeVisible();
+  // It takes a moment to start, as programs do.
+  await expect(page.getByRole('combobox', { name: 'Sent event' })).toContainText(
+    /PutEvents, called at \+1\.\d+ s/,
+  );
+  await expect(delivery(page, 'send-confirmation-email')).toBeVisible();
+  expect(eventId).toMatch(/^[0-9a-f-]{36}$/);
+  expect(await accessibilityProblems(page)).toEqual([]);
+
+  // Undone, nothing was put.
+  await producer(page).getByRole('button', { name: 'Event', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Code', exact: true })).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByRole('combobox', { name: 'Sent event' })).toHaveCount(0);
+});
+
+test('the order service of the article fails as it does in reality, is corrected by a click, and its event is delivered', async ({
+  page,
+}) => {
+  await page.goto('./#example/order-system-as-in-the-article');
+  await producer(page).getByRole('button', { name: 'Run' }).click();
+  const strip = page.getByRole('region', { name: 'Python' });
+  await strip.getByRole('button', { name: 'Download and run' }).click();
+  await expect(strip).toHaveCount(0);
+  const result = producer(page).getByRole('region', { name: 'Result' });
+  const names = 'Time, Source, Resources, DetailType, Detail, EventBusName, TraceHeader';
+  await expect(result).toContainText(`ParamValidationError: Parameter validation failed:
+Unknown parameter in Entries[0]: "source", must be one of: ${names}
+Unknown parameter in Entries[0]: "detail-type", must be one of: ${names}
+Unknown parameter in Entries[0]: "detail", must be one of: ${names}
+Unknown parameter in Entries[0]: "eventBusName", must be one of: ${names}`);
+  await expect(result.getByRole('button', { name: 'Line 8' })).toBeVisible();
+  await expect(result).toContainText('Nothing was sent.');
+  await expect(page.getByRole('tab', { name: 'Delivered 0' })).toBeVisible();
+  expect(await accessibilityProblems(page)).toEqual([]);
+
+  await producer(page).getByRole('button', { name: 'Correct and run' }).click();
+  await expect(result).toContainText('Not accepted: 0');
+  await expect(result.getByRole('article', { name: 'PutEvents' })).toContainText('EventId');
+  // Both handlers have run, and what the second published has come to the queue.
+  await expect(page.getByRole('tab', { name: 'Delivered 3' })).toBeVisible();
+});
