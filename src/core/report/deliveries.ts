@@ -94,6 +94,7 @@ function apply(report: Draft<DeliveryReport>, entry: TraceEntry): void {
           endedAt: null,
           outcome: 'under-way',
           error: null,
+          nextAttemptAt: null,
           sequence: entry.sequence,
         },
       ];
@@ -104,7 +105,13 @@ function apply(report: Draft<DeliveryReport>, entry: TraceEntry): void {
     case 'INVOCATION_ATTEMPT_RETRYABLE_FAILURE':
     case 'INVOCATION_ATTEMPT_THROTTLE': {
       const isThrottle = entry.type === 'INVOCATION_ATTEMPT_THROTTLE';
-      endAttempt(report, entry, isThrottle ? 'throttled' : 'retryable', entry.error);
+      endAttempt(
+        report,
+        entry,
+        isThrottle ? 'throttled' : 'retryable',
+        entry.error,
+        entry.nextAttemptAt,
+      );
       report.nextAttemptAt = entry.nextAttemptAt;
       if (entry.nextAttemptAt !== null) report.status = 'waiting-to-retry';
       return;
@@ -128,19 +135,22 @@ function apply(report: Draft<DeliveryReport>, entry: TraceEntry): void {
         error: entry.error,
       };
       return;
+    case 'api-token-request':
     case 'api-request': {
-      const { attempt, method, url, headers, body } = entry;
+      const { attempt, method, url, headers, body, at: sentAt } = entry;
+      const tokenOf = entry.type === 'api-token-request' ? entry.connection : null;
       report.requests = [
         ...report.requests,
-        { attempt, method, url, headers, body, response: null },
+        { tokenOf, attempt, sentAt, method, url, headers, body, response: null },
       ];
       return;
     }
+    case 'api-token-response':
     case 'api-response': {
-      const { status, body, latencyMilliseconds } = entry;
+      const { status, headers, body, latencyMilliseconds, at } = entry;
       report.requests = replaceLast(report.requests, (request) => ({
         ...request,
-        response: { status, body, latencyMilliseconds },
+        response: { status, headers, body, latencyMilliseconds, at },
       }));
       return;
     }
@@ -152,12 +162,14 @@ function endAttempt(
   { at, sequence }: TraceEntry,
   outcome: AttemptReport['outcome'],
   error: DeliveryError | null,
+  nextAttemptAt: Instant | null = null,
 ): void {
   report.attempts = replaceLast(report.attempts, (attempt) => ({
     ...attempt,
     endedAt: at,
     outcome,
     error,
+    nextAttemptAt,
     sequence,
   }));
 }

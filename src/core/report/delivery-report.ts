@@ -1,3 +1,4 @@
+import type { HttpRequest, HttpResponse } from '../model/api-fact.ts';
 import type { Instant } from '../model/brand.ts';
 import type { FunctionError } from '../model/invocation.ts';
 import type { DiscardCondition } from '../model/lambda-fact.ts';
@@ -27,6 +28,7 @@ export interface DeliveryReport extends DeliveryIdentity {
   readonly afterwards: TargetReport | null;
   /** How often the target has accepted the event: more than once if EventBridge did not hear of it. */
   readonly acceptances: number;
+  /** In the order in which they were sent. */
   readonly requests: readonly RequestReport[];
 }
 
@@ -47,21 +49,19 @@ export interface AttemptReport {
   readonly endedAt: Instant | null;
   readonly outcome: 'under-way' | 'accepted' | 'retryable' | 'throttled' | 'permanent';
   readonly error: DeliveryError | null;
+  /** When the next attempt was then due; `null` if none was, or this one has not failed. */
+  readonly nextAttemptAt: Instant | null;
   /** The trace entry to look at. */
   readonly sequence: number;
 }
 
-export interface RequestReport {
+/** A request to an API, or for a token of its connection, with the answer once there is one. */
+export interface RequestReport extends HttpRequest {
+  /** Of which connection a token is asked for; `null` for a request to the API itself. */
+  readonly tokenOf: string | null;
   readonly attempt: number;
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly response: {
-    readonly status: number | null;
-    readonly body: string;
-    readonly latencyMilliseconds: number;
-  } | null;
+  readonly sentAt: Instant;
+  readonly response: (HttpResponse & { readonly at: Instant }) | null;
 }
 
 export type TargetReport =

@@ -113,7 +113,13 @@ export class ApiTarget implements TargetService {
     const request = requestOf({
       ...{ destination, connection, parameters: target.httpParameters, input, event, token },
     });
-    const { response, outcome } = this.#answer(destination, request, attempt, failure);
+    const { response, outcome } = this.#answer(
+      destination,
+      request,
+      attempt,
+      failure,
+      instant(this.#now() + elapsed),
+    );
     const isTokenRefused = response.status === 401 || response.status === 407;
     if (isTokenRefused && connection) this.#tokens.forget(connection.name);
     const end = elapsed + response.latencyMilliseconds;
@@ -129,6 +135,7 @@ export class ApiTarget implements TargetService {
     request: HttpRequest,
     attempt: number,
     failure: ApiFailure | null,
+    sentAt: Instant,
   ): { readonly response: HttpResponse; readonly outcome: AttemptOutcome } {
     const host = hostOf(destination.endpoint);
     const none = (latency: Millis) => ({
@@ -147,7 +154,7 @@ export class ApiTarget implements TargetService {
     const { latencyMilliseconds } = scripted;
     const { status, headers, body } =
       forced === undefined ? scripted : { status: forced, headers: {}, body: '' };
-    const answeredAt = instant(this.#now() + latencyMilliseconds);
+    const answeredAt = instant(sentAt + latencyMilliseconds);
     return {
       response: { status, headers, body, latencyMilliseconds },
       outcome: outcomeOf(status, headers, answeredAt),
