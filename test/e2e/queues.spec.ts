@@ -145,7 +145,7 @@ test('a poison message goes through its batches into the dead-letter queue, and 
   await expect(poisoned).toContainText(
     'SQS put it here, not EventBridge: the redrive policy of the queue work',
   );
-  await expect(poisoned.getByRole('region', { name: 'Body' })).toContainText('poison');
+  await expect(poisoned.getByRole('group', { name: 'Body' })).toContainText('poison');
   await expect(queue(page, 'work')).toContainText('No messages are left.');
   await press(page, 'poisoned', 'Redrive…');
   await poisoned.getByRole('button', { name: 'Redrive', exact: true }).click();

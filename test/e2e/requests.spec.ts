@@ -25,13 +25,13 @@ test('an API that answers 429 twice, then 200: each request with what EventBridg
 
   // The last one is open, the others open with a key.
   const last = requests.nth(2);
-  await expect(last.getByRole('region', { name: 'Body', exact: true })).toContainText('N-1');
-  await expect(last.getByRole('region', { name: 'Body of the answer' })).toContainText('stored');
+  await expect(last.getByRole('group', { name: 'Body', exact: true })).toContainText('N-1');
+  await expect(last.getByRole('group', { name: 'Content of the answer' })).toContainText('stored');
   const first = requests.first();
   await expect(first.getByText('slow down')).toBeHidden();
   await first.getByText('Request and answer').focus();
   await page.keyboard.press('Enter');
-  await expect(first.getByRole('region', { name: 'Body of the answer' })).toContainText(
+  await expect(first.getByRole('group', { name: 'Content of the answer' })).toContainText(
     'slow down',
   );
   expect(await accessibilityProblems(page)).toEqual([]);
