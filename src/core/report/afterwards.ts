@@ -1,11 +1,12 @@
 import type { Instant } from '../model/brand.ts';
 import type { TraceEntry, TraceEntryOf } from '../model/trace.ts';
-import type {
-  DeliveryReport,
-  NotificationTry,
-  QueueMessageReport,
-  QueueStepReport,
-  TopicReport,
+import {
+  type DeliveryReport,
+  endpointKey,
+  type NotificationTry,
+  type QueueMessageReport,
+  type QueueStepReport,
+  type TopicReport,
 } from './delivery-report.ts';
 import type { Draft } from './draft.ts';
 import { applyToFunction, newFunctionReport } from './function-report.ts';
@@ -76,6 +77,8 @@ export class Afterwards {
     if (entry.type === 'lambda-accepted' && isOwn(report, 'lambda-function', entry.function)) {
       report.afterwards = newFunctionReport(entry);
       if (report.status !== 'delivered') report.acceptances++;
+    } else if (entry.type === 'lambda-accepted' && report.afterwards?.type === 'topic') {
+      noteGiven(report, { type: 'lambda-function', name: entry.function }, entry.payload);
     } else if (entry.type.startsWith('lambda-')) {
       const before = report.afterwards;
       if (before?.type === 'function') report.afterwards = applyToFunction(before, entry);
@@ -90,6 +93,9 @@ export class Afterwards {
     entry: TraceEntryOf<'sqs-message-sent' | 'sqs-message-deduplicated'>,
     report: Report,
   ): void {
+    if (entry.type === 'sqs-message-sent') {
+      noteGiven(report, { type: 'sqs-queue', name: entry.queue }, entry.body);
+    }
     // Not what ends in a dead-letter queue that is the target as well.
     if (report.failure || !isOwn(report, 'sqs-queue', entry.queue)) return;
     if (report.status !== 'delivered') report.acceptances++;
@@ -143,13 +149,26 @@ function isOwn({ resource }: Report, type: string, name: string): boolean {
   return resource.type === type && resource.name === name;
 }
 
+/** The first counts: what follows under the same names is the work of what was subscribed. */
+function noteGiven(
+  report: Report,
+  endpoint: TopicReport['notifications'][number]['endpoint'],
+  text: string,
+): void {
+  const before = report.afterwards;
+  if (before?.type !== 'topic') return;
+  const key = endpointKey(endpoint);
+  report.afterwards = { ...before, given: { [key]: text, ...before.given } };
+}
+
 function applyToTopic(report: Report, entry: TraceEntry): void {
   if (entry.type === 'sns-message-published') {
-    const { topic, messageId } = entry;
+    const { topic, messageId, message } = entry;
     if (!isOwn(report, 'sns-topic', topic)) return;
     const acceptedAt = entry.at;
     report.afterwards = {
-      ...{ type: 'topic', topic, messageId, acceptedAt, tries: [], notifications: [] },
+      ...{ type: 'topic', topic, messageId, message, acceptedAt },
+      ...{ given: {}, tries: [], notifications: [] },
     };
     if (report.status !== 'delivered') report.acceptances++;
     return;
@@ -204,13 +223,22 @@ function notificationStatus(
 function applyRecording(report: Report, entry: TraceEntry): void {
   switch (entry.type) {
     case 'states-execution-started':
-      report.afterwards = { type: 'recording', what: 'execution', where: entry.executionArn };
+      report.afterwards = {
+        ...{ type: 'recording', what: 'execution', where: entry.executionArn },
+        recording: entry,
+      };
       return;
     case 'kinesis-record-put':
-      report.afterwards = { type: 'recording', what: 'record', where: entry.shardId };
+      report.afterwards = {
+        ...{ type: 'recording', what: 'record', where: entry.shardId },
+        recording: entry,
+      };
       return;
     case 'logs-event-put':
-      report.afterwards = { type: 'recording', what: 'log-event', where: entry.logStream };
+      report.afterwards = {
+        ...{ type: 'recording', what: 'log-event', where: entry.logStream },
+        recording: entry,
+      };
       return;
   }
 }

@@ -4,7 +4,12 @@ import type { FunctionError } from '../model/invocation.ts';
 import type { DiscardCondition } from '../model/lambda-fact.ts';
 import type { DestinationReference } from '../model/resource.ts';
 import type { NotificationIdentity } from '../model/sns-fact.ts';
-import type { DeliveryError, DeliveryIdentity, ExhaustedRetryCondition } from '../model/trace.ts';
+import type {
+  DeliveryError,
+  DeliveryIdentity,
+  ExhaustedRetryCondition,
+  TraceEntryOf,
+} from '../model/trace.ts';
 
 /** What has become of one delivery, computed from the trace and from nothing else. */
 export interface DeliveryReport extends DeliveryIdentity {
@@ -148,6 +153,9 @@ export interface TopicReport {
   readonly acceptedAt: Instant;
   /** What SNS has done with the message, subscription by subscription, in order. */
   readonly tries: readonly NotificationTry[];
+  readonly message: string;
+  /** What endpoints were sent of it, by `endpointKey`: in SNS's envelope, but for raw delivery. */
+  readonly given: Readonly<Record<string, string>>;
   readonly notifications: readonly {
     readonly endpoint: NotificationIdentity['endpoint'];
     readonly status: 'delivered' | 'waiting-to-retry' | 'dead-lettered' | 'lost';
@@ -171,4 +179,12 @@ export interface RecordingReport {
   readonly what: 'execution' | 'record' | 'log-event';
   /** The ARN of the execution, the shard of the record, the log stream. */
   readonly where: string;
+  readonly recording: TraceEntryOf<
+    'states-execution-started' | 'kinesis-record-put' | 'logs-event-put'
+  >;
+}
+
+/** Of a subscription's endpoint: a queue and a function can have the same name. */
+export function endpointKey({ type, name }: NotificationIdentity['endpoint']): string {
+  return `${type} ${name}`;
 }
