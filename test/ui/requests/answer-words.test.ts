@@ -51,7 +51,7 @@ const fixed = (words: string | undefined) => words?.replace(/\+?\d+(\.\d+)? (ms|
 const FINAL = 'of the statuses from 400 to 499 it does so after 401, 407, 409, 429 only';
 
 describe('what EventBridge does with a status', () => {
-  test.each([
+  test.each<readonly [status: number, sign: string, words: string]>([
     [200, 'delivered', 'Status 200 is success: the event is delivered, and EventBridge is done.'],
     [204, 'delivered', 'Status 204 is success: the event is delivered, and EventBridge is done.'],
     [

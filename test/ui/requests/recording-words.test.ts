@@ -62,11 +62,11 @@ describe('a record says where its partition key comes from', () => {
 
 describe('an event of a log has its moment', () => {
   const resource = { type: 'log-group', name: '/aws/events/l' } as const;
-  const made = (timestamp: string) =>
-    ({
-      ...{ type: 'transformer', paths: {} },
-      template: `{"timestamp": ${timestamp}, "message": "hello"}`,
-    }) as const;
+  const made = (timestamp: string) => ({
+    type: 'transformer' as const,
+    paths: {},
+    template: `{"timestamp": ${timestamp}, "message": "hello"}`,
+  });
 
   test('its own', async () => {
     const { facts, words } = await kept({ resource });
