@@ -297,4 +297,34 @@ export const choices: readonly FidelityNote[] = [
     what: 'latencies since ingestion in a bus log',
     here: 'in the record that ends a delivery, however many attempts it took',
   },
+  {
+    area: 'Event buses',
+    what: 'the texts for a bus name with a slash, a `RoleArn` that is missing and an ARN of another form',
+    here: 'made after texts that other parameters are known to get',
+  },
+  {
+    area: 'Event buses',
+    what: 'which of several mistakes in one request is named first',
+    here: 'in the order of the members in the API Reference',
+  },
+  {
+    area: 'SQS',
+    what: 'texts for attributes of a queue that cannot be set, where they are not documented',
+    here: 'made after texts that are known',
+  },
+  {
+    area: 'Lambda',
+    what: 'the text for a name of an environment variable that is refused',
+    here: 'made after the pattern in the API Reference',
+  },
+  {
+    area: 'API destinations',
+    what: 'the text for an endpoint address that is refused',
+    here: 'made after the pattern in the API Reference, in part our own words',
+  },
+  {
+    area: 'SNS and Step Functions',
+    what: 'the text for a topic name that is refused',
+    here: 'made after the rules in the API Reference',
+  },
 ];
