@@ -40,12 +40,8 @@ export const STACK_BYTES = 160 * 1024;
  * ends a handler long before on any usual machine; this is for slow ones and for slow built-ins.
  */
 export const REAL_MILLISECONDS = 5_000;
-/** The same for Python, whose regular expressions can go on for ever in little virtual time. */
-export const PYTHON_REAL_MILLISECONDS = 2_000;
 /** Of real time until whoever waits gives up on the engine: some built-ins never ask. */
 export const UNRESPONSIVE_MILLISECONDS = 7_000;
-/** The same for Python, which asks more often; only a few of its built-ins never do. */
-export const PYTHON_UNRESPONSIVE_MILLISECONDS = 4_000;
 /** Until the sandbox has to be ready. */
 export const START_MILLISECONDS = 20_000;
 

@@ -5,7 +5,6 @@ import { failure, type Result, success } from '../core/model/result.ts';
 import type { TraceEntry } from '../core/model/trace.ts';
 import { MetricFold } from '../core/report/metrics/metrics.ts';
 import type { MetricSeries } from '../core/report/metrics/series.ts';
-import { PYTHON_UNRESPONSIVE_MILLISECONDS } from '../sandbox/limits.ts';
 import { PortRuntime } from '../sandbox/port-runtime.ts';
 import type { ProducerRun, SimulationApi } from './api.ts';
 import { evaluate } from './evaluate.ts';
@@ -56,7 +55,7 @@ const api = {
   connectSandboxes({ javascript, python }) {
     sandboxesConnected({
       javascript: new PortRuntime(javascript),
-      python: new PortRuntime(python, PYTHON_UNRESPONSIVE_MILLISECONDS),
+      python: new PortRuntime(python),
     });
   },
   evaluate(request) {

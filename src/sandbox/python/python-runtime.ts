@@ -3,11 +3,7 @@ import type {
   InvocationOutcome,
   InvocationRequest,
 } from '../../core/model/invocation.ts';
-import {
-  MAXIMUM_ENVIRONMENT_BYTES,
-  MAXIMUM_ENVIRONMENTS,
-  PYTHON_REAL_MILLISECONDS,
-} from '../limits.ts';
+import { MAXIMUM_ENVIRONMENT_BYTES, MAXIMUM_ENVIRONMENTS, REAL_MILLISECONDS } from '../limits.ts';
 import {
   type PythonEnvironment,
   type PythonFile,
@@ -26,7 +22,7 @@ import {
 export async function createPythonRuntime(
   wasm: WebAssembly.Module,
   stdlib: Uint8Array,
-  realMilliseconds = PYTHON_REAL_MILLISECONDS,
+  realMilliseconds = REAL_MILLISECONDS,
 ): Promise<FunctionRuntime> {
   return new PythonRuntime(await PythonProcess.start(wasm, stdlib, realMilliseconds));
 }

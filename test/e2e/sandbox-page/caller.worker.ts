@@ -1,6 +1,5 @@
 import type { InvocationRequest } from '../../../src/core/model/invocation.ts';
 import { type HandlerLanguage, languageOf } from '../../../src/core/model/lambda-runtime.ts';
-import { PYTHON_UNRESPONSIVE_MILLISECONDS } from '../../../src/sandbox/limits.ts';
 import { PortRuntime } from '../../../src/sandbox/port-runtime.ts';
 
 let runtimes: Record<HandlerLanguage, PortRuntime> | undefined;
@@ -10,7 +9,7 @@ globalThis.onmessage = async ({ data, ports }: MessageEvent) => {
   if (javascript && python) {
     runtimes = {
       javascript: new PortRuntime(javascript),
-      python: new PortRuntime(python, PYTHON_UNRESPONSIVE_MILLISECONDS),
+      python: new PortRuntime(python),
     };
     return;
   }
