@@ -1,0 +1,152 @@
+import { operationNames } from '../../core/api/dispatch.ts';
+import { type ApiRequest, type ApiResult, type Members, SERVICES } from '../../core/api/wire.ts';
+import { withTimes } from '../../core/cli/answer-times.ts';
+import { type CliError, OTHER, SHELL } from '../../core/cli/cli-error.ts';
+import { optionName } from '../../core/cli/option-name.ts';
+import { printedOutput, serviceError } from '../../core/cli/output.ts';
+import { type Command, parseCommand } from '../../core/cli/parse-command.ts';
+import { describeShellProblem, readWords } from '../../core/cli/shell-words.ts';
+import type { Result } from '../../core/model/result.ts';
+
+/** What a command has printed; what went wrong is beside it. */
+export interface Printed {
+  readonly text: string;
+  readonly error: CliError | null;
+}
+
+/** What commands do something with. */
+export interface ShellHost {
+  /** The Region of the simulated account. */
+  readonly region: string;
+  /** Of the screen, in characters. */
+  readonly width: number;
+  /** What `aws lambda invoke` has written, by name. */
+  readonly files: ReadonlyMap<string, string>;
+  writeFile(name: string, text: string): void;
+  /** A text says why there was no call at all. */
+  call(request: ApiRequest): Promise<Result<ApiResult, string>>;
+}
+
+/** The commands besides `aws`. */
+export const OWN_COMMANDS: readonly string[] = ['cat', 'clear', 'help', 'ls'];
+
+/** Whether the command goes on in the next line: a quote is open, or the line ends in a backslash. */
+export function isUnfinished(line: string): boolean {
+  const words = readWords(line);
+  return !words.ok && words.error.code === 'unfinished';
+}
+
+/** The one word of a line that empties the screen, whatever stands around it. */
+export function isClear(line: string): boolean {
+  return line.trim() === 'clear';
+}
+
+/** Runs one command line; it always ends, and whatever fails is in what it printed. */
+export async function runLine(line: string, host: ShellHost): Promise<Printed> {
+  const words = readWords(line);
+  if (!words.ok) return failed(`bash: ${describeShellProblem(words.error)}`, SHELL);
+  const texts = words.value.map(({ text }) => text);
+  // A prompt is often copied along.
+  const [program, ...rest] = texts[0] === '$' ? texts.slice(1) : texts;
+  switch (program) {
+    case undefined:
+      return printed('');
+    case 'help':
+      return printed(helpText(null));
+    case 'ls':
+      return printed([...host.files.keys()].sort().join('\n'));
+    case 'cat':
+      return printFiles(rest, host);
+    case 'aws':
+      return isHelp(rest) ? printed(helpText(rest)) : runAws(line, host);
+    default:
+      return failed(
+        `bash: ${program}: command not found`,
+        127,
+        `There are ${['aws', ...OWN_COMMANDS].join(', ')} here.`,
+      );
+  }
+}
+
+function isHelp(words: readonly string[]): boolean {
+  return words.at(-1) === 'help' && !words.some((word) => word.startsWith('-'));
+}
+
+async function runAws(line: string, host: ShellHost): Promise<Printed> {
+  const parsed = parseCommand(line);
+  if (!parsed.ok) return { text: '', error: parsed.error };
+  const command = parsed.value;
+  const { service, operation, input, query, region, outfile } = command;
+  if (region !== null && region !== host.region) {
+    const note = `Leave --region out, or write --region ${host.region}.`;
+    return failed(`There is nothing in ${region}: the account is in ${host.region}.`, OTHER, note);
+  }
+  // Most commands do without a query.
+  const queries = query === null ? null : await import('../../core/cli/query.ts');
+  const mistake = queries && query !== null ? queries.checkQuery(query) : null;
+  if (mistake) return { text: '', error: mistake };
+  const answer = await host.call({ service, operation, input });
+  if (!answer.ok) return failed(answer.error, OTHER);
+  const result = answer.value;
+  if (!result.ok) return { text: '', error: serviceError(operation, result.error) };
+  const { shown, before } = written(result.value, outfile, host);
+  const value = withTimes(service, shown);
+  const asked = queries && query !== null ? queries.askQuery(value, query) : null;
+  if (asked && !asked.ok) return { text: before, error: asked.error };
+  return printed(before + printAnswer(asked ? asked.value : value, command, host.width));
+}
+
+function printAnswer(value: unknown, { operation, output }: Command, width: number): string {
+  return printedOutput(value, { operation, format: output, width });
+}
+
+/** A function's answer goes into the file that the command names, and not onto the screen. */
+function written(answer: Members, outfile: string | null, host: ShellHost) {
+  if (outfile === null) return { shown: answer, before: '' };
+  const { Payload, ...shown } = answer;
+  const text = typeof Payload === 'string' ? Payload : '';
+  if (outfile === '/dev/stdout') return { shown, before: text };
+  host.writeFile(outfile, text);
+  return { shown, before: '' };
+}
+
+function printFiles(names: readonly string[], { files }: ShellHost): Printed {
+  const missing = names.filter((name) => !files.has(name));
+  const text = names.map((name) => files.get(name) ?? '').join('');
+  if (names.length === 0) {
+    return failed('cat: which file?', 1, 'ls lists the files there are.');
+  }
+  if (missing.length === 0) return printed(text);
+  const complaints = missing.map((name) => `cat: ${name}: No such file or directory`);
+  const note = 'Files here are what aws lambda invoke has written; ls lists them.';
+  return { text, error: { text: complaints.join('\n'), exitCode: 1, note } };
+}
+
+/** What there is: of everything, or of the service that `aws … help` names. */
+function helpText(words: readonly string[] | null): string {
+  const named = SERVICES.filter((service) => words?.includes(service));
+  const services = named.length > 0 ? named : SERVICES;
+  const commands = services.map((service) => {
+    const names = operationNames(service).map(optionName).sort();
+    return `aws ${service}\n${names.map((name) => `  ${name}`).join('\n')}`;
+  });
+  if (named.length > 0) return commands.join('\n\n');
+  return `${commands.join('\n\n')}
+
+cat FILE   prints what aws lambda invoke has written
+ls         lists what it has written
+clear      empties the screen
+help       prints this
+
+Global options: --query, --output json|text|table, --region, --cli-binary-format and others.
+A command runs at the moment in view. A line that ends in a backslash, or in an open quote,
+goes on in the next.`;
+}
+
+function printed(text: string): Printed {
+  return { text, error: null };
+}
+
+function failed(text: string, exitCode: number, note?: string): Printed {
+  return { text: '', error: { text, exitCode, ...(note === undefined ? {} : { note }) } };
+}
