@@ -68,6 +68,16 @@ export const differences: readonly FidelityNote[] = [
     here: 'those of the account as the invocation began, with what the handler itself has set up since; what depends on others meanwhile (receiving messages, their number, what is in an archive, replays, a function’s answer) is refused as not simulated',
   },
   {
+    area: 'Terminal',
+    what: 'options of the AWS CLI',
+    here: '`--max-items`, `--page-size`, `--starting-token`, `--cli-input-yaml`, `--generate-cli-skeleton` and the outputs `yaml` and `yaml-stream` are not simulated; nor are other services, and operations that the account has not',
+  },
+  {
+    area: 'Terminal',
+    what: 'the shell',
+    here: 'one command at a time: no pipes, redirections, variables or files, but for what `aws lambda invoke` writes and `cat` prints; a command takes no time of its own, and what it sets up is there from the start of the scenario',
+  },
+  {
     area: 'SQS',
     what: 'access policies, encryption, long polling as an attribute, high-throughput FIFO',
     here: 'setting such an attribute is refused as not simulated; tags are taken and forgotten',

@@ -16,6 +16,7 @@ export const FIDELITY_AREAS = [
   'Archives and schedules',
   'Lambda',
   'Handlers',
+  'Terminal',
   'SQS',
   'API destinations',
   'SNS and Step Functions',

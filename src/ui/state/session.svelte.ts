@@ -1,3 +1,4 @@
+import type { ApiRequest, ApiResult } from '../../core/api/wire.ts';
 import { compareScenarios } from '../../core/compare/compare-scenarios.ts';
 import type { Exercise, Task } from '../../core/exercise/exercise.ts';
 import type { Judgement } from '../../core/exercise/judge.ts';
@@ -5,7 +6,7 @@ import type { Story } from '../../core/exercise/story.ts';
 import { LATEST_ACTION, type StartReplayAction } from '../../core/model/action.ts';
 import { type Instant, instant } from '../../core/model/brand.ts';
 import type { QuickFix } from '../../core/model/quick-fix.ts';
-import type { Result } from '../../core/model/result.ts';
+import { failure, type Result, success } from '../../core/model/result.ts';
 import { isScheduledOnly } from '../../core/model/rule.ts';
 import type {
   Action,
@@ -27,6 +28,7 @@ import type { FieldStep } from '../../core/suggest/add-from-event.ts';
 import { plainView, type SharedView } from '../../share/view.ts';
 import type { LoadedHistory } from '../../storage/history.ts';
 import type {
+  ApiCallAnswer,
   Evaluation,
   EventTable,
   InputInspection,
@@ -51,6 +53,7 @@ import { Selection } from './selection.svelte.ts';
 import { SetupCheck } from './setup-check.svelte.ts';
 import { applyView, spanAt } from './shared-view.ts';
 import { addStep, MOST_STEPS, mendFrom, removeAction, type Step } from './steps.ts';
+import { TerminalLog } from './terminal.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 /** A run starts when typing has paused this long; verdicts do not wait for it. */
@@ -74,6 +77,7 @@ export class Session {
   readonly playback = new Playback(() => this.history.instants);
   readonly pointing = new Pointing(this);
   readonly producers = new ProducerRuns(this);
+  readonly terminal = new TerminalLog();
   readonly setup: SetupCheck;
   /** The states that the scenario was in, with undo and redo. */
   readonly versions: DocumentHistory;
@@ -145,6 +149,9 @@ export class Session {
   /** The ways that were taken last; only others are drawn anew. */
   #ways = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** A run is about to start. */
+  #isRunDue = false;
+  #whenPlayed: (() => void)[] = [];
   #evaluating = false;
   /** How many searches for quick fixes have not been answered. */
   #searches = 0;
@@ -196,6 +203,7 @@ export class Session {
     this.selection.source = isProduced && scenario.actions.length > 0 ? 'producers' : 'event';
     this.selection.producer = scenario.producers[0]?.id ?? null;
     this.producers.clear();
+    this.terminal.forget();
     this.selection.action = lastSending(this.scenario);
     this.selection.entry = null;
     this.playback.toEnd();
@@ -313,6 +321,53 @@ export class Session {
     });
   }
 
+  /**
+   * Calls an operation of the account at the moment in view. What is put goes its way and is played
+   * like any event that is sent; whatever else is done, one stays at that moment.
+   *
+   * @returns the service's answer and the moment, in milliseconds after the start of virtual time; or
+   *   a sentence about why nothing was done
+   */
+  async callApi(
+    call: ApiRequest,
+  ): Promise<Result<{ readonly at: number; readonly result: ApiResult }, string>> {
+    // The moment in view is one of the latest run, which may have to come to its end first.
+    await this.#played();
+    const before = this.scenario;
+    const at = this.elapsed;
+    const ask = () => this.#client.callApi({ scenario: before, at, call });
+    // The worker may have been replaced meanwhile.
+    const answer = (await ask()) ?? (await ask());
+    if (!answer) return failure('The simulation was started anew. Run the command again.');
+    if (answer.scenario && answer.scenario.actions.length > MOST_STEPS) {
+      return failure(`A scenario holds ${MOST_STEPS} actions at most. Start over to go on.`);
+    }
+    if (answer.scenario && this.scenario !== before) {
+      return failure('The scenario was changed meanwhile; nothing was done. Run it again.');
+    }
+    this.#take(answer, at, `${call.service} ${call.operation}`);
+    return success({ at, result: answer.result });
+  }
+
+  #take({ scenario }: ApiCallAnswer, at: number, summary: string): void {
+    if (!scenario) return;
+    const place = scenario.actions.length - 1;
+    const isNew = place >= this.scenario.actions.length;
+    const action = scenario.actions[place];
+    if (isNew && action && isSending(action)) {
+      this.playAction(scenario, place, summary);
+      return;
+    }
+    if (isNew) this.playback.stayAt(instant(Date.parse(scenario.startsAt) + at));
+    this.change(scenario, isNew ? summary : undefined);
+  }
+
+  /** When what is in the scenario has been played, so that its moments are known. */
+  #played(): Promise<void> {
+    if (!this.running && !this.#isRunDue) return Promise.resolve();
+    return new Promise((resolve) => this.#whenPlayed.push(resolve));
+  }
+
   /** Puts a scenario in place, and plays what comes of one of its actions. */
   playAction(scenario: Scenario, action: number, summary: string): void {
     this.selection.action = action;
@@ -391,19 +446,19 @@ export class Session {
    * @param done what is said of it, in the past
    */
   doNow(step: Step, done: string): void {
-    const at = this.#elapsed;
+    const at = this.elapsed;
     this.#changeAt(at, (scenario) => addStep(scenario, step, at), done);
   }
 
   /** A resource that always failed works from the next full second on; what has failed stays so. */
   mendNow(resource: ResourceReference): void {
-    const seconds = Math.floor(this.#elapsed / 1_000) + 1;
+    const seconds = Math.floor(this.elapsed / 1_000) + 1;
     const done = `${resource.name} works from now on.`;
     this.#changeAt(seconds * 1_000, (scenario) => mendFrom(scenario, resource, seconds), done);
   }
 
   /** Milliseconds from the start of virtual time to the moment in view. */
-  get #elapsed(): number {
+  get elapsed(): number {
     const start = Date.parse(this.scenario.startsAt);
     return Math.max(0, Math.ceil((this.playback.now ?? start) - start));
   }
@@ -635,15 +690,23 @@ export class Session {
   #scheduleRun(delay: number): void {
     clearTimeout(this.#timer);
     if (!this.runs) return;
+    this.#isRunDue = true;
     this.#timer = setTimeout(() => void this.#startRun(), delay);
   }
 
   async #startRun(): Promise<void> {
     const run = ++this.#run;
+    this.#isRunDue = false;
     this.history.begin();
     this.running = true;
     await this.#client.run(run, this.scenario, (batch) => this.#collect(batch));
-    if (run === this.#run) this.running = false;
+    if (run === this.#run) this.#endRun();
+  }
+
+  #endRun(): void {
+    this.running = false;
+    if (this.#isRunDue) return;
+    for (const resume of this.#whenPlayed.splice(0)) resume();
   }
 
   #collect(batch: TraceBatch): void {
@@ -670,7 +733,7 @@ export class Session {
 
   #restarted(reason: string, replaced: boolean): void {
     if (!replaced) {
-      this.running = false;
+      this.#endRun();
       this.#toasts.show(
         `The simulation keeps stopping: ${reason}. Your scenario is safe; reload the page to try again.`,
         { kind: 'error' },
