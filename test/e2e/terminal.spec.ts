@@ -9,7 +9,7 @@ function output(page: Page) {
 }
 
 async function enter(page: Page, line: string): Promise<void> {
-  await page.getByRole('textbox', { name: /^Command, at/ }).fill(line);
+  await page.getByRole('textbox', { name: 'Command', exact: true }).fill(line);
   await page.keyboard.press('Enter');
 }
 
@@ -30,7 +30,7 @@ test('commands of the AWS CLI put an event, receive it from a queue, and fail as
   await expect(page.getByRole('combobox', { name: 'Sent event' })).toContainText('PutEvents');
 
   // The name of the queue is completed; the first message is of the event that the scenario begins with.
-  const field = page.getByRole('textbox', { name: /^Command, at/ });
+  const field = page.getByRole('textbox', { name: 'Command', exact: true });
   await field.fill(
     'aws sqs receive-message --queue-url https://sqs.us-east-1.amazonaws.com/123456789012/sh',
   );
