@@ -15,7 +15,13 @@ export function exampleCommands({
 }: Pick<Scenario, 'account' | 'region' | 'buses' | 'queues'>): readonly ExampleCommand[] {
   const bus = buses.find(({ rules }) => rules.length > 0)?.name ?? 'default';
   const onBus = bus === 'default' ? '' : `,"EventBusName":"${bus}"`;
-  const detail = String.raw`"{\"order_id\":\"12346\",\"total\":30}"`;
+  const order = {
+    order_id: '12346',
+    customer_email: 'ada@example.com',
+    items: [{ sku: 'MUG-001', quantity: 1 }],
+    total: 142,
+  };
+  const detail = JSON.stringify(JSON.stringify(order));
   const queue = queues[0];
   return [
     {
