@@ -109,14 +109,8 @@ test('a handler that throws: its dead letter is read, and the function gets it a
   // What has failed stays as it was.
   await expect(failed).toContainText('RetriesExhausted');
   await press(page, 'failed', 'Send it to ship again');
-  // What comes of it may be in view already, or lie after the moment in view.
-  const toEnd = page.getByRole('button', { name: 'To the end' });
-  await expect(async () => {
-    if (await toEnd.isEnabled()) await toEnd.click({ timeout: 1_000 });
-    await expect(failed.getByRole('status')).toContainText(/Sent again at .*: ship returned/, {
-      timeout: 1_000,
-    });
-  }).toPass();
+  await page.getByRole('button', { name: 'To the end' }).click();
+  await expect(failed.getByRole('status')).toContainText(/Sent again at .*: ship returned/);
   await expect(failed.getByRole('status')).toContainText('{"shipped":"o-1"}');
 });
 

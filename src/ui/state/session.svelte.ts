@@ -713,9 +713,11 @@ export class Session {
     if (batch.run !== this.#run) return;
     this.history.add(batch.entries, batch.finished);
     if (batch.finished) {
-      // A run can be over sooner than the one before it.
+      // A run can be over sooner than the one before it. Where one looks may be a moment of the next
+      // run, though, if that is about to start.
       const { place, end } = this.playback;
-      if (place !== null && (end === null || place >= end)) this.playback.toEnd();
+      const isPast = place !== null && (end === null || place >= end);
+      if (isPast && !this.#isRunDue) this.playback.toEnd();
       const ways = this.deliveries
         .map(({ rule, targetId, status }) => `${rule}/${targetId}/${status}`)
         .join();
