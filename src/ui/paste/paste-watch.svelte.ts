@@ -22,7 +22,7 @@ export class PasteWatch {
     if (paste.text.trim().length < SHORTEST) return;
     this.#paste = paste;
     const document = isWhole(paste) ? null : paste.after;
-    const recognition = await this.#session.recognise({ text: paste.text, document });
+    const recognition = await this.#session.questions.recognise({ text: paste.text, document });
     if (!recognition || this.#paste !== paste) return;
     this.offer = offerFor(this.#place, paste, recognition, this.#session.rule?.name ?? null);
   }

@@ -1,8 +1,5 @@
 import type { ApiRequest, ApiResult } from '../../core/api/wire.ts';
 import { compareScenarios } from '../../core/compare/compare-scenarios.ts';
-import type { Exercise, Task } from '../../core/exercise/exercise.ts';
-import type { Judgement } from '../../core/exercise/judge.ts';
-import type { Story } from '../../core/exercise/story.ts';
 import { LATEST_ACTION, type StartReplayAction } from '../../core/model/action.ts';
 import { type Instant, instant } from '../../core/model/brand.ts';
 import type { QuickFix } from '../../core/model/quick-fix.ts';
@@ -18,8 +15,6 @@ import type {
   Target,
 } from '../../core/model/scenario.ts';
 import type { TraceEntry } from '../../core/model/trace.ts';
-import type { Recognition } from '../../core/paste/recognition.ts';
-import type { PatternWords } from '../../core/pattern/in-words.ts';
 import type { DeliveryReport } from '../../core/report/delivery-report.ts';
 import type { LogRecord } from '../../core/report/log-record.ts';
 import type { MetricSeries } from '../../core/report/metrics/series.ts';
@@ -33,8 +28,6 @@ import type {
   EventTable,
   InputInspection,
   MessageDescription,
-  PasteRequest,
-  PatternTrial,
   ProducerRun,
   RuleEvaluation,
   SandboxPorts,
@@ -67,6 +60,11 @@ const SEARCH_AFTER_MILLISECONDS = 400;
 /** How much of what follows a sending is played; retries later than that are shown at once. */
 const WATCHED_MILLISECONDS = 5_000;
 
+type Questions = Pick<
+  SimulationClient,
+  'judge' | 'readAloud' | 'readLog' | 'readMessages' | 'recognise' | 'tellStory' | 'tryPattern'
+>;
+
 /**
  * One open scenario with all that follows from it: verdicts while typing, the trace of its run, and
  * what of the trace is in view.
@@ -83,6 +81,8 @@ export class Session {
   readonly versions: DocumentHistory;
   readonly #toasts: Toasts;
   readonly #client: SimulationClient;
+  /** What can be asked without the open scenario: each answer is `null` if one has to ask again. */
+  readonly questions: Questions;
   readonly #onchange: (scenario: Scenario) => void;
 
   // Raw: the document is replaced and never changed in place, so that it can be cloned into storage
@@ -172,6 +172,7 @@ export class Session {
       openSandboxes,
       onrestart: (reason, replaced) => this.#restarted(reason, replaced),
     });
+    this.questions = this.#client;
     this.setup = new SetupCheck((request) => this.#client.checkSetup(request));
   }
 
@@ -547,11 +548,6 @@ export class Session {
     return this.#client.readSchedule({ scenario, bus, rule: name, expression, now });
   }
 
-  /** A pattern in plain words; `null` if it is not valid. */
-  readAloud(pattern: string): Promise<PatternWords | null> {
-    return this.#client.readAloud(pattern);
-  }
-
   /** Sees through the input of a target, for the event on screen. `null`: ask again. */
   inspectInput(
     { bus, name }: RuleReference,
@@ -577,40 +573,10 @@ export class Session {
     return first ? Date.parse(this.scenario.startsAt) - first.message_timestamp_ms : 0;
   }
 
-  /** Reads the log of a real bus; `null`: ask again. */
-  readLog(text: string): ReturnType<SimulationClient['readLog']> {
-    return this.#client.readLog(text);
-  }
-
-  /** Reads messages that were copied from a queue; `null`: ask again. */
-  readMessages(text: string): ReturnType<SimulationClient['readMessages']> {
-    return this.#client.readMessages(text);
-  }
-
   /** What SQS says of a message beside its body; `null`: ask again. */
   describeMessage(message: MessageReport): Promise<MessageDescription | null> {
     const { account, region } = this.scenario;
     return this.#client.describeMessage({ place: { account, region }, message });
-  }
-
-  /** What a pattern says to any JSON objects; nothing of the scenario takes part in it. */
-  tryPattern(pattern: string, events: readonly string[]): Promise<PatternTrial | null> {
-    return this.#client.tryPattern(pattern, events);
-  }
-
-  /** Tries an answer to an exercise; nothing of the scenario takes part in it. `null`: ask again. */
-  judge(exercise: Exercise, answer: string): Promise<Judgement | null> {
-    return this.#client.judge(exercise, answer);
-  }
-
-  /** What happens in the scenario of a question; `null`: ask again. */
-  tellStory(task: Extract<Task, { type: 'question' }>): Promise<Story | null> {
-    return this.#client.tellStory(task);
-  }
-
-  /** Tells what was pasted. */
-  recognise(request: PasteRequest): Promise<Recognition | null> {
-    return this.#client.recognise(request);
   }
 
   /** The metrics of the latest run, as far as it has come; `null`: ask again when more has happened. */
