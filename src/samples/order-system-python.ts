@@ -1,11 +1,12 @@
 import type { ScenarioSource } from '../core/model/scenario.ts';
+import { orderSystem } from './order-system.ts';
 
 /** The order system with its two handlers in Python, as the founding story has them. */
 export const orderSystemInPython: ScenarioSource = {
   version: 1,
   name: 'Order system in Python',
-  seed: 42,
-  startsAt: '2026-01-15T09:00:00.000Z',
+  seed: orderSystem.seed,
+  startsAt: orderSystem.startsAt,
   buses: [
     {
       kind: 'classic',
@@ -99,25 +100,5 @@ def lambda_handler(event, context):
     },
   ],
   queues: [{ name: 'purchasing-queue' }],
-  events: [
-    {
-      id: 'order-created',
-      name: 'OrderCreated',
-      bus: 'default',
-      text: `{
-  "source": "com.ecommerce.orders",
-  "detail-type": "OrderCreated",
-  "detail": {
-    "order_id": "12345",
-    "customer_email": "ada@example.com",
-    "items": [
-      { "sku": "MUG-001", "quantity": 2 },
-      { "sku": "TEE-014", "quantity": 1 }
-    ],
-    "total": 42
-  }
-}
-`,
-    },
-  ],
+  events: orderSystem.events,
 };

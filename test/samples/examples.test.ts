@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { placeOf } from '../../src/core/exercise/place-of.ts';
 import { parseScenario, type Scenario } from '../../src/core/model/scenario.ts';
 import { reportDeliveries } from '../../src/core/report/deliveries.ts';
 import type { DeliveryReport } from '../../src/core/report/delivery-report.ts';
@@ -29,30 +30,10 @@ async function play(id: string, scenario: Scenario): Promise<Simulation> {
   return simulation;
 }
 
-/** Where an event ended at one target, in the words of the table. */
-function ending(delivery: DeliveryReport): string {
-  const { afterwards, deadLetter, attempts, status } = delivery;
-  const times = attempts.length > 1 ? ` after ${attempts.length}` : '';
-  const place = () => {
-    if (deadLetter) return `${status} in ${deadLetter.queue}`;
-    switch (afterwards?.type) {
-      case 'function':
-        return `${afterwards.status}${afterwards.discarded ? ` to ${afterwards.discarded.sentTo}` : ''}`;
-      case 'queue':
-        return afterwards.deduplicated
-          ? 'kept once'
-          : `${afterwards.status} in ${afterwards.queue}`;
-      case 'topic':
-        return `told ${afterwards.notifications.map((one) => `${one.endpoint.name} ${one.status}`).join(', ')}`;
-      case 'bus':
-        return `on at ${afterwards.bus}`;
-      case 'recording':
-        return `kept as ${afterwards.what}`;
-      default:
-        return status;
-    }
-  };
-  return `${delivery.rule}/${delivery.targetId}: ${place()}${times}`;
+/** Where an event ended at one target, and after how many attempts if one was not enough. */
+function routeOf(delivery: DeliveryReport): string {
+  const { length } = delivery.attempts;
+  return `${placeOf(delivery)}${length > 1 ? ` after ${length}` : ''}`;
 }
 
 describe.each(examples)('the example $id', ({ id, tells, scenario: source }) => {
@@ -64,7 +45,7 @@ describe.each(examples)('the example $id', ({ id, tells, scenario: source }) => 
 
   test('sends its events where it says', async () => {
     const { trace } = await play(id, scenarioOf(source));
-    expect(reportDeliveries(trace).map(ending)).toEqual(routesOfExamples[id]);
+    expect(reportDeliveries(trace).map(routeOf)).toEqual(routesOfExamples[id]);
   });
 
   test('tells one thing in two or three sentences', () => {
