@@ -178,6 +178,16 @@ test('the keyboard alone sends, changes and looks', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+k');
+  const found = page.getByRole('dialog', { name: 'Find anything' });
+  await expect(found.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('rule inv');
+  await expect(found.getByRole('option')).toHaveText([/update-inventory/]);
+  await page.keyboard.press('Enter');
+  await expect(rules(page).getByRole('tab', { name: 'update-inventory' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
 });
 
 test('what happened is copied as the records of the bus log', async ({ page, context }) => {
