@@ -118,7 +118,7 @@ const api = {
     return judge(exercise, answer);
   },
   async tellStory(task) {
-    const { tellStory } = await import('../core/exercise/judge.ts');
+    const { tellStory } = await import('../core/exercise/play.ts');
     return tellStory(task);
   },
   async proposeFixes(request) {

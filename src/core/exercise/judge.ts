@@ -1,20 +1,16 @@
 import { compactJson } from '../json/compact.ts';
 import type { JsonNode } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
-import type { InvocationOutcome } from '../model/invocation.ts';
 import { failure, type Result, success } from '../model/result.ts';
-import { parseScenario, type Scenario } from '../model/scenario.ts';
 import { awsMessage } from '../pattern/diagnostic.ts';
 import { explainMatch } from '../pattern/explain.ts';
 import { parsePattern } from '../pattern/parse.ts';
-import { reportDeliveries } from '../report/deliveries.ts';
-import type { DeliveryReport } from '../report/delivery-report.ts';
-import { Simulation } from '../simulation.ts';
 import { checkInput } from '../transform/check-input.ts';
 import { describeTransformFailure, transformInput } from '../transform/transform.ts';
-import type { Exercise, Task } from './exercise.ts';
+import type { Exercise, TaskOf } from './exercise.ts';
 import { placeOf } from './place-of.ts';
-import { type Story, storyOf } from './story.ts';
+import { play } from './play.ts';
+import { changed, readSetting } from './setting.ts';
 
 /** What an answer does with one event or run. */
 export interface CaseResult {
@@ -34,8 +30,6 @@ export interface Judgement {
   readonly cases: readonly CaseResult[];
   readonly solved: boolean;
 }
-
-type TaskOf<Type extends Task['type']> = Extract<Task, { type: Type }>;
 
 /**
  * Tries an answer. No handler code runs: where an exercise has functions, they fail by their switch or
@@ -182,83 +176,20 @@ async function trySetting(
   task: TaskOf<'setting'>,
   answer: string,
 ): Promise<Result<readonly CaseResult[], string>> {
-  const changed = withSetting(task, answer);
-  if (!changed.ok) return changed;
+  const value = readSetting(task, answer);
+  if (!value.ok) return value;
   const results: CaseResult[] = [];
   for (const { one, hidden } of shownAndHidden(task)) {
-    const scenario = one.seed === undefined ? changed.value : { ...changed.value, seed: one.seed };
-    const ran = await placesOf(scenario);
-    if (!ran.ok) return ran;
-    const got = ran.value.join('\n');
+    const scenario = changed(task.scenario, [
+      ...one.changes,
+      ...(one.seed === undefined ? [] : [{ path: ['seed'], value: one.seed }]),
+      { path: task.path, value: value.value },
+    ]);
+    const played = scenario.ok ? await play(scenario.value) : scenario;
+    if (!played.ok) return played;
+    const got = played.value.map(placeOf).join('\n');
     const wanted = one.places.join('\n');
     results.push({ name: one.name, passes: got === wanted, hidden, got, wanted, event: null });
   }
   return success(results);
-}
-
-/** The scenario of the task with the answer in its place. */
-export function withSetting(
-  { scenario, path, written }: TaskOf<'setting'>,
-  answer: string,
-): Result<Scenario, string> {
-  let value: unknown = answer;
-  if (written === 'json') {
-    const parsed = parseJson(answer);
-    if (!parsed.ok) return failure('This is no JSON yet: look at its quotation marks and commas.');
-    value = JSON.parse(answer);
-  }
-  const document = structuredCopy(scenario);
-  let place: unknown = document;
-  for (const key of path.slice(0, -1)) place = member(place, key);
-  if (typeof place !== 'object' || place === null) return failure('The exercise names no place.');
-  Object.assign(place, { [String(path.at(-1))]: value });
-  const parsed = parseScenario(document);
-  if (parsed.ok) return success(parsed.value);
-  const [first] = parsed.error;
-  return failure(first ? `${first.path}: ${first.message}` : 'This cannot be set.');
-}
-
-function structuredCopy(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value));
-}
-
-function member(place: unknown, key: string | number): unknown {
-  if (typeof place !== 'object' || place === null) return undefined;
-  return Object.getOwnPropertyDescriptor(place, key)?.value;
-}
-
-/** What a function does in an exercise, unless its switch makes it fail. */
-const NOTHING: InvocationOutcome = {
-  result: { ok: true, payload: 'null' },
-  logs: [],
-  calls: [],
-  durationMilliseconds: 20,
-  memoryUsedBytes: 40_000_000,
-};
-
-/** Plays a scenario to its end, and says where each delivery ended; or why AWS would refuse it. */
-async function placesOf(scenario: Scenario): Promise<Result<readonly string[], string>> {
-  const played = await play(scenario);
-  return played.ok ? success(played.value.map(placeOf)) : played;
-}
-
-/** What happens in the scenario of a question. */
-export async function tellStory({ scenario }: TaskOf<'question'>): Promise<Story> {
-  const played = await play(scenario);
-  const startsAt = Date.parse(scenario.startsAt);
-  return storyOf(played.ok ? played.value : [], startsAt);
-}
-
-async function play(scenario: Scenario): Promise<Result<readonly DeliveryReport[], string>> {
-  const simulation = new Simulation(scenario, {
-    environmentPrefix: 'exercise',
-    runtime: { invoke: async () => NOTHING },
-  });
-  const [problem] = [...simulation.problems, ...simulation.resourceProblems];
-  if (problem) return failure(problem.message);
-  for (const index of scenario.actions.keys()) await simulation.perform(index);
-  for (let next = simulation.nextAt; next !== null; next = simulation.nextAt) {
-    await simulation.advanceTo(next);
-  }
-  return success(reportDeliveries(simulation.trace));
 }

@@ -129,9 +129,12 @@ export interface ScenarioProblem {
 export function parseScenario(value: unknown): Result<Scenario, readonly ScenarioProblem[]> {
   const parsed = v.safeParse(scenarioSchema, value);
   if (parsed.success) return success(parsed.output);
-  return failure(
-    parsed.issues.map((issue) => ({ path: pathText(issue.path), message: issue.message })),
-  );
+  return failure(problemsOf(parsed.issues));
+}
+
+/** What a schema finds wrong, with its places as texts. */
+export function problemsOf(issues: readonly v.BaseIssue<unknown>[]): readonly ScenarioProblem[] {
+  return issues.map((issue) => ({ path: pathText(issue.path), message: issue.message }));
 }
 
 function pathText(path: readonly { key?: unknown }[] | undefined): string {
