@@ -171,17 +171,22 @@ export const typicalMistakes: Readonly<Record<string, readonly string[]>> = {
     'arn:aws:sqs:us-east-1:123456789012:undelivered-events',
   ],
   'survive-an-outage': [
+    '{"maximumRetryAttempts": 185, "maximumEventAgeSeconds": 620}',
     '{"maximumRetryAttempts": 3, "maximumEventAgeSeconds": 86400}',
     '{"maximumRetryAttempts": 185, "maximumEventAgeSeconds": 60}',
     '{"maximumRetryAttempts": 500, "maximumEventAgeSeconds": 86400}',
     '{"maximumRetryAttempts": 0, "maximumEventAgeSeconds": 600}',
   ],
   'set-the-poison-aside': [
+    '{"deadLetterQueue": "unreadable-orders", "maximumReceiveCount": 4}',
+    '{"deadLetterQueue": "unreadable-orders", "maximumReceiveCount": 6}',
     '{"deadLetterQueue": "orders", "maximumReceiveCount": 5}',
     '{"deadLetterQueue": "unreadable-orders", "maximumReceiveCount": 0}',
     '{"deadLetterQueue": "unreadable-orders", "maximumReceiveCount": 500}',
   ],
   'stop-the-loop': [
+    '{"source": ["com.ecommerce.nothing"]}',
+    '{"source": [{"prefix": "com.ecommerce.a"}]}',
     '{"source": [{"anything-but": "com.ecommerce.audit"}]}',
     '{"source": [{"prefix": "com."}]}',
     '{"source": "com.ecommerce.audit"}',

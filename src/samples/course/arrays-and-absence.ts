@@ -29,8 +29,8 @@ export const arraysAndAbsence: Chapter = {
       ),
       hints: [
         'No list of values can name all addresses.',
-        'The operator is called exists.',
-        'Write [{"exists": true}], without quotation marks around true.',
+        'The operator is called `exists`, and takes true or false.',
+        'Write `[{"exists": true}]`, without quotation marks around true.',
       ],
       answer: '{\n  "detail": { "email": [{ "exists": true }] }\n}',
       why: 'exists asks for a value and not for its kind: null and the empty text exist as well. An object does not: exists looks at the values inside.',
@@ -55,8 +55,8 @@ export const arraysAndAbsence: Chapter = {
       ),
       hints: [
         'Absence can be one of the alternatives of a list.',
-        'exists is false for a field that is missing.',
-        'Write [0, {"exists": false}].',
+        'The operator is called `exists`; for a field that is missing it is false.',
+        'Write `[0, {"exists": false}]`.',
       ],
       answer: '{\n  "detail": { "discount": [0, { "exists": false }] }\n}',
       why: 'exists: false is an operator like others, so it stands beside values. null is a value, and it is not absent.',
@@ -82,7 +82,7 @@ export const arraysAndAbsence: Chapter = {
       hints: [
         'Two lists inside each other are refused.',
         'A field that holds a list matches if one of its elements does.',
-        'Write "tags": ["urgent"].',
+        'Write `"tags": ["urgent"]`.',
       ],
       answer: '{\n  "detail": { "tags": ["urgent"] }\n}',
       why: 'The list of a pattern are alternatives, and the list of an event are values. They match if they have one in common.',
@@ -123,7 +123,7 @@ export const arraysAndAbsence: Chapter = {
       hints: [
         'The pattern says nothing of lists: write it as if there were one item.',
         'Both conditions stand in the same object, and then they are about the same element.',
-        'Add "count": [{"numeric": [">=", 10]}] beside "fragile".',
+        'Add `"count": [{"numeric": [">=", 10]}]` beside `"fragile"`.',
       ],
       answer:
         '{\n  "detail": {\n    "items": { "fragile": [true], "count": [{ "numeric": [">=", 10] }] }\n  }\n}',
@@ -148,9 +148,9 @@ export const arraysAndAbsence: Chapter = {
         },
       ),
       hints: [
-        'Between fields stands “and”. Another word is needed.',
-        '$or has a list of objects, each with fields of its own.',
-        'Inside detail: "$or": [{"total": …}, {"postBox": …}].',
+        'Between fields stands “and”, so an order has to be both. Another word is needed: `$or`.',
+        '`$or` stands where a field does, and has a list of objects, each with fields of its own.',
+        'Inside detail: `"$or": [{"total": […]}, {"postBox": […]}]`.',
       ],
       answer:
         '{\n  "detail": {\n    "$or": [\n      { "total": [{ "numeric": [">", 1000] }] },\n      { "postBox": [true] }\n    ]\n  }\n}',
@@ -176,8 +176,8 @@ export const arraysAndAbsence: Chapter = {
       ),
       hints: [
         'What has to hold in any case is no alternative.',
-        'Fields beside $or are joined to it by “and”.',
-        'Move "newCustomer" out of the list and beside "$or".',
+        'Fields beside `$or` are joined to it by “and”.',
+        'Move `"newCustomer": [true]` out of the list and beside `"$or"`.',
       ],
       answer:
         '{\n  "detail": {\n    "newCustomer": [true],\n    "$or": [\n      { "total": [{ "numeric": [">", 1000] }] },\n      { "postBox": [true] }\n    ]\n  }\n}',

@@ -105,6 +105,12 @@ const poison: ScenarioSource = {
   ...sent,
 };
 
+/** The function fails at the first receives only. */
+const failingFirst = (count: number) => ({
+  path: ['functions', 0, 'failures'],
+  value: [{ error: 'Unhandled', when: { type: 'first-attempts', count } }],
+});
+
 const loop: ScenarioSource = {
   version: 1,
   name: 'Two buses that echo',
@@ -141,6 +147,12 @@ const lost: ScenarioSource = {
   ],
 };
 
+/** A service publishes to the bus audit itself. */
+const publishedToAudit = (source: string) => {
+  const published = event('order', source, 'Checked', {}, { bus: 'audit' });
+  return { path: ['actions'], value: sends([published], ['order', 0]) };
+};
+
 export const failureAndTime: Chapter = {
   title: 'Failure and time',
   after: 'You can tell who tries again, for how long, and in which queue an event ends.',
@@ -150,7 +162,7 @@ export const failureAndTime: Chapter = {
       id: 'who-tries-again',
       title: 'Who tries again?',
       situation:
-        'The handler of update_inventory throws on every order. Play the scenario and look at the timeline.',
+        'The handler of update_inventory throws on every order. Send one, and see what happens next, line by line.',
       task: {
         type: 'question',
         scenario: throwing,
@@ -173,10 +185,16 @@ export const failureAndTime: Chapter = {
             right: false,
             because: 'An event is put once. No rule sees it a second time here.',
           },
+          {
+            text: 'The function itself, in its handler',
+            right: false,
+            because:
+              'A handler that throws is over. It could catch its own errors and try again, but this one does not.',
+          },
         ],
       },
       hints: [
-        'Count the attempts in the lane of EventBridge, and then those in the lane of Lambda.',
+        'Count the lines of EventBridge, and then those of Lambda.',
         'EventBridge’s part ends when Lambda has accepted the event.',
       ],
       why: 'EventBridge invokes functions asynchronously. Its retries are for events that Lambda did not take; an error in the code is Lambda’s matter.',
@@ -210,11 +228,17 @@ export const failureAndTime: Chapter = {
             because:
               'It would be, if the function had neither a destination nor a dead-letter queue.',
           },
+          {
+            text: 'In both queues',
+            right: false,
+            because:
+              'Only one of the two gave up. EventBridge is satisfied as soon as Lambda has accepted the event.',
+          },
         ],
       },
       hints: [
-        'Ask who gave up: EventBridge or Lambda?',
-        'The order was discarded by Lambda. Look at Queues.',
+        'Ask who gave up: EventBridge or Lambda? Play the scenario to its end.',
+        'Lambda gave up last, and it knows nothing of the target’s dead-letter queue.',
       ],
       why: 'Whoever gives up uses its own queue. For a function as a target you want both, since each catches what the other never sees.',
     },
@@ -239,9 +263,9 @@ export const failureAndTime: Chapter = {
         ],
       },
       hints: [
-        'There are two more queues in the scenario.',
+        'The scenario has two more queues: `undelivered-events` and `undelivered-events.fifo`.',
         'A dead-letter queue of a target has to be a standard queue.',
-        'Write undelivered-events.',
+        'Write `undelivered-events`.',
       ],
       answer: 'undelivered-events',
       why: 'A missing permission is not retried: trying again would not help. Without a dead-letter queue the event is dropped at once, and only a metric counts it.',
@@ -271,7 +295,7 @@ export const failureAndTime: Chapter = {
       hints: [
         'Two bounds hold at once: the number of retries and the age of the event.',
         'Ten minutes are 600 seconds, and the first attempt after them may come minutes later.',
-        'The defaults are 185 and 86400.',
+        'The defaults are `185` retries and `86400` seconds.',
       ],
       answer: '{\n  "maximumRetryAttempts": 185,\n  "maximumEventAgeSeconds": 86400\n}',
       why: 'The wait between two attempts grows and is spread by chance, so a policy needs some air. The defaults try for a day; lower them only where an old event does harm.',
@@ -295,11 +319,23 @@ export const failureAndTime: Chapter = {
             places: ['queue-orders/orders: dead-lettered in unreadable-orders'],
           },
         ],
+        hidden: [
+          {
+            name: 'a message that is read at the fifth receive',
+            changes: [failingFirst(4)],
+            places: ['queue-orders/orders: deleted in orders'],
+          },
+          {
+            name: 'a message that would be read at the sixth',
+            changes: [failingFirst(5)],
+            places: ['queue-orders/orders: dead-lettered in unreadable-orders'],
+          },
+        ],
       },
       hints: [
         'The queue counts how often a message was received.',
         'Only one of the two values is wrong.',
-        'Set maximumReceiveCount to 5.',
+        'Write `"maximumReceiveCount": 5`.',
       ],
       answer: '{\n  "deadLetterQueue": "unreadable-orders",\n  "maximumReceiveCount": 5\n}',
       why: 'A queue has a third kind of dead-letter queue, its own: SQS moves what was received too often. EventBridge is out of it, since it delivered the event to the queue.',
@@ -323,11 +359,23 @@ export const failureAndTime: Chapter = {
             places: ['to-audit/audit: on at audit', 'keep/audit-queue: waiting in audit-queue'],
           },
         ],
+        hidden: [
+          {
+            name: 'an event of the audit service, published to the bus audit',
+            changes: [publishedToAudit('com.ecommerce.audit')],
+            places: ['back/default: on at default'],
+          },
+          {
+            name: 'an event of another service, published to the bus audit',
+            changes: [publishedToAudit('com.ecommerce.analytics')],
+            places: [],
+          },
+        ],
       },
       hints: [
         'The prefix lets the orders in, too.',
         'An exact value is enough: there is one service.',
-        'Write "source": ["com.ecommerce.audit"].',
+        'Write `"source": ["com.ecommerce.audit"]`.',
       ],
       answer: '{\n  "source": ["com.ecommerce.audit"]\n}',
       why: 'An event that goes on to another bus keeps its source and detail-type. A rule that passes on what it may get back is a loop, and on AWS a loop costs money until somebody notices.',
@@ -360,9 +408,15 @@ export const failureAndTime: Chapter = {
             right: false,
             because: 'Three is Lambda’s number: one attempt and two retries of its own.',
           },
+          {
+            text: 'Not at all: it asks for the permission first',
+            right: false,
+            because:
+              'Nothing is asked beforehand. It sends the message, and the queue answers that it may not.',
+          },
         ],
       },
-      hints: ['Look at the timeline: how many marks has its lane?', 'Would it help to try again?'],
+      hints: ['Play to the end and count the lines of EventBridge.', 'Would it help to try again?'],
       why: 'The attributes of the dead-letter message say it: ERROR_CODE is NO_PERMISSIONS, and there is no RETRY_ATTEMPTS to speak of. Mend the permission, then redrive.',
     },
   ],

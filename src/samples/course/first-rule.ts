@@ -34,7 +34,7 @@ export const firstRule: Chapter = {
       hints: [
         'The name of the service is in the field `source`.',
         'A pattern has the shape of the event, with a list of allowed values in the place of a value.',
-        'It begins with {"source": ["com.',
+        'It begins with `{"source": ["com.`',
       ],
       answer: '{\n  "source": ["com.ecommerce.orders"]\n}',
       why: 'A pattern names the fields that matter and leaves out the others: what it does not name may be anything. A value is compared as a whole, so a longer name is another one.',
@@ -59,7 +59,7 @@ export const firstRule: Chapter = {
       hints: [
         'Fields of a pattern are joined by “and”: every one has to match.',
         'The field is called `detail-type`, with a hyphen, and stands beside `source`.',
-        'Add "detail-type": ["OrderCreated"].',
+        'Add `"detail-type": ["OrderCreated"]`.',
       ],
       answer: '{\n  "source": ["com.ecommerce.orders"],\n  "detail-type": ["OrderCreated"]\n}',
       why: 'The same field is called `DetailType` in a PutEvents call and `detail-type` in the event that rules see. `detailType` is a third name, which no event has, and a pattern with it matches nothing.',
@@ -84,7 +84,7 @@ export const firstRule: Chapter = {
       hints: [
         'What the application says of an order is inside `detail`.',
         'The pattern nests as the event does: an object inside the object.',
-        'Add "detail": {"country": ["DE"]}.',
+        'Add `"detail": {"country": ["DE"]}`.',
       ],
       answer: '{\n  "detail-type": ["OrderCreated"],\n  "detail": { "country": ["DE"] }\n}',
       why: 'A pattern follows the event step by step. A field of the same name in another place is another field.',
@@ -106,7 +106,7 @@ export const firstRule: Chapter = {
       hints: [
         'Read the message: it says which kind of thing it expected.',
         'A value stands in square brackets, even if it is the only one.',
-        'Write "status": ["paid"].',
+        'Write `"status": ["paid"]`.',
       ],
       answer: '{\n  "detail": {\n    "status": ["paid"]\n  }\n}',
       why: 'The list is there because values are alternatives. A bare value could as well be meant as a part of the structure, so the service does not guess.',
@@ -131,8 +131,8 @@ export const firstRule: Chapter = {
       ),
       hints: [
         'The values of a list are joined by “or”.',
-        'There is no need for a second rule or for $or.',
-        'Write ["paid", "shipped", "delivered"].',
+        'There is no need for a second rule: further values stand in the same list, after a comma.',
+        'Write `["paid", "shipped", "delivered"]`.',
       ],
       answer: '{\n  "detail": {\n    "status": ["paid", "shipped", "delivered"]\n  }\n}',
       why: 'Between fields stands “and”, within a list stands “or”. That is the whole grammar of a simple pattern.',

@@ -26,7 +26,7 @@ export const matchingValues: Chapter = {
       hints: [
         'Look at the event: is there anything around the number?',
         'A text in quotation marks is never equal to a number.',
-        'Write [25].',
+        'Write `[25]`.',
       ],
       answer: '{\n  "detail": { "shelf": [25] }\n}',
       why: 'Values are compared with their JSON type. That 25 and 25.0 are equal, and 25 and "25" are not, follows from it.',
@@ -50,9 +50,9 @@ export const matchingValues: Chapter = {
         },
       ),
       hints: [
-        'In quotation marks they are texts of four letters.',
+        'In quotation marks they are texts of four letters, and the event has no such texts.',
         '`true`, `false` and `null` are written without quotation marks.',
-        'Write "gift": [true], "card": [null].',
+        'Write `"gift": [true], "card": [null]`.',
       ],
       answer: '{\n  "detail": {\n    "gift": [true],\n    "card": [null]\n  }\n}',
       why: 'null is a value like others: the field is there and has it. A field that is missing has no value at all, and null does not match it.',
@@ -77,8 +77,8 @@ export const matchingValues: Chapter = {
       ),
       hints: [
         'A list of all spellings would have to have eight of them.',
-        'An operator is an object in the place of a value.',
-        'The operator is called equals-ignore-case.',
+        'An operator is an object in the place of a value: `[{ … }]`, with the name of the operator and a value.',
+        'Write `[{"equals-ignore-case": "eur"}]`.',
       ],
       answer: '{\n  "detail": { "currency": [{ "equals-ignore-case": "eur" }] }\n}',
       why: 'Texts are compared letter by letter, and case counts, unless an operator says otherwise.',
@@ -102,9 +102,9 @@ export const matchingValues: Chapter = {
         },
       ),
       hints: [
-        'You need an operator for the beginning of a text.',
-        'Mind the dot: com.shopping begins like com.shop, too.',
-        'Write [{"prefix": "com.shop."}].',
+        'There is an operator for the beginning of a text. It is called `prefix`.',
+        'Mind the dot: com.shopping begins with com.shop, too.',
+        'Write `[{"prefix": "com.shop."}]`.',
       ],
       answer: '{\n  "source": [{ "prefix": "com.shop." }]\n}',
       why: 'A prefix is a text like any other: what comes after it does not matter, and a dot has no meaning of its own.',
@@ -130,9 +130,9 @@ export const matchingValues: Chapter = {
         },
       ),
       hints: [
-        'The counterpart of prefix looks at the end.',
+        'The counterpart of prefix is called `suffix`, and looks at the end.',
         'Two operators in one list are alternatives, as two values are.',
-        'Write [{"suffix": ".png"}, {"suffix": ".jpg"}].',
+        'Write `[{"suffix": ".png"}, {"suffix": ".jpg"}]`.',
       ],
       answer:
         '{\n  "detail": {\n    "object": {\n      "key": [{ "suffix": ".png" }, { "suffix": ".jpg" }]\n    }\n  }\n}',

@@ -33,9 +33,9 @@ export const shapingInput: Chapter = {
         },
       ),
       hints: [
-        'A variable is put in by its name between < and >.',
+        'A variable is put in by its name between < and >: `<email>`. That is a placeholder.',
         'A bare placeholder becomes JSON: a text comes with its quotation marks.',
-        'It begins with {"order": <id>, …',
+        'It begins with `{"order": <id>,`',
       ],
       answer: '{"order": <id>, "email": <email>}',
       why: 'A bare placeholder is replaced by the value as JSON. The quotation marks of a text are part of that, so the template has none.',
@@ -65,7 +65,7 @@ export const shapingInput: Chapter = {
       hints: [
         'Whatever stands inside quotation marks is a text.',
         'Only the amount is wrong; the id is a text anyway.',
-        'Write "amount": <amount>.',
+        'Write `"amount": <amount>`.',
       ],
       answer: '{"payment": "<id>", "amount": <amount>}',
       why: 'Inside quotation marks every value is written out as text. Bare, it keeps its type: number, boolean, list, object or null.',
@@ -90,7 +90,7 @@ export const shapingInput: Chapter = {
       hints: [
         'A template can be a text in quotation marks.',
         'Inside the quotation marks placeholders become text.',
-        'It begins with "Order <id> over',
+        'It begins with `"Order <id> over`',
       ],
       answer: '"Order <id> over <total> has come."',
       why: 'A template is a JSON object or list, or lines of text, each in quotation marks. The target gets the text with them.',
@@ -118,12 +118,12 @@ export const shapingInput: Chapter = {
         },
       ),
       hints: [
-        'Look at what comes out: a text that looks like JSON is still a text.',
+        'Nothing comes out at all: the object and the list bring quotation marks of their own, and those end the text around them.',
         'Without quotation marks around it a placeholder may be a whole object.',
-        'Write {"to": <address>, "what": <items>}.',
+        'Write `{"to": <address>, "what": <items>}`.',
       ],
       answer: '{"to": <address>, "what": <items>}',
-      why: 'Inside quotation marks an object is written without the quotation marks of its own members, so that nobody can read it again.',
+      why: 'Inside quotation marks a JSON template puts an object or a list in with its own quotation marks: what comes out is no JSON, and nothing is delivered. A template that is text leaves them out, and then nobody can read the value again.',
     },
     {
       version: 1,
@@ -148,9 +148,9 @@ export const shapingInput: Chapter = {
         },
       ),
       hints: [
-        'The names of these variables begin with aws.events.',
-        'There are two for the event: <aws.events.event> leaves the detail out.',
-        'The whole event is <aws.events.event.json>, the name <aws.events.rule-name>.',
+        'The names of these variables begin with `aws.events.`, and stand between < and > like others.',
+        'There are two for the event, and the one called aws.events.event leaves the detail out. The other ends in `.json`.',
+        'The whole event is `<aws.events.event.json>`, the name `<aws.events.rule-name>`.',
       ],
       answer: '{"event": <aws.events.event.json>, "rule": <aws.events.rule-name>}',
       why: 'Predefined variables need no input path. The event can stand only in a template that is a JSON object.',
@@ -181,7 +181,7 @@ export const shapingInput: Chapter = {
       hints: [
         'A value inside quotation marks is put in as it is, and nothing is escaped.',
         'As JSON, the same value would come escaped.',
-        'Write "review": <text>.',
+        'Write `"review": <text>`.',
       ],
       answer: '{"review": <text>, "stars": <stars>}',
       why: 'A quotation mark in the value ends the string of the template, and what comes out is no JSON. Bare placeholders are safe, so use quotation marks only where text is joined with text.',
