@@ -1,10 +1,22 @@
+const MAP = 176;
+const DOCK = 216;
+const TALL_MAP = 264;
+const TALL_DOCK = 300;
+
 /** How large the parts of the page are: pixels, and shares of the width. */
 export class Layout {
-  map = $state(176);
-  dock = $state(216);
+  map = $state(MAP);
+  dock = $state(DOCK);
   event = $state(0.278);
   outcome = $state(0.305);
   dockCollapsed = $state(false);
+
+  /** @param isTall a tablet on end: larger controls, and room for them */
+  constructor(isTall = false) {
+    if (!isTall) return;
+    this.map = TALL_MAP;
+    this.dock = TALL_DOCK;
+  }
 
   snapshot() {
     const { map, dock, event, outcome, dockCollapsed } = this;
