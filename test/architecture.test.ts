@@ -73,6 +73,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'core/report',
     'core/simulation.ts',
   ],
+  'core/expectation': [
+    'core/model',
+    'core/json',
+    'core/pattern',
+    'core/report',
+    'core/simulation.ts',
+  ],
   // The code that answers a handler is the services' own: one answer, wherever it is asked.
   sandbox: ['core/model', 'core/json', 'core/clock', 'core/hash', 'core/bus', 'core/api'],
   storage: ['core/model', 'core/json'],

@@ -1,4 +1,5 @@
-import type { Action, Scenario } from '../model/scenario.ts';
+import { expectationWords } from '../model/expectation-words.ts';
+import type { Action, Expectation, Scenario } from '../model/scenario.ts';
 
 /** A setting whose value is another one; `null` where there was or is none. */
 export interface FieldChange {
@@ -28,6 +29,8 @@ interface ListKind {
   readonly key: string;
   /** What has lists of its own. */
   readonly inner: Readonly<Record<string, ListKind>>;
+  /** What a part is called that has no name. */
+  readonly nameOf?: (part: Part) => string;
 }
 
 const target: ListKind = { kind: 'target', key: 'id', inner: {} };
@@ -38,6 +41,16 @@ const LISTS: Readonly<Record<string, ListKind>> = {
   buses: { kind: 'event bus', key: 'name', inner: { rules: rule } },
   apiDestinations: { kind: 'API destination', key: 'name', inner: {} },
   events: { kind: 'event', key: 'id', inner: {} },
+  expectations: {
+    kind: 'test',
+    key: 'id',
+    inner: {},
+    nameOf(part) {
+      // The parts of this list of a scenario are these.
+      const expectation = part as unknown as Expectation;
+      return expectationWords(expectation, expectation.event);
+    },
+  },
 };
 
 /** What is different in `after`, part by part, in the order of the document. */
@@ -107,7 +120,7 @@ function compareParts(
   after: Part | undefined,
 ): readonly Change[] {
   const shown = after ?? before ?? {};
-  const name = String(shown.name ?? shown[list.key]);
+  const name = list.nameOf?.(shown) ?? String(shown.name ?? shown[list.key]);
   const fields: FieldChange[] = [];
   const inner: Change[] = [];
   for (const key of keysOf(before ?? {}, after ?? {})) {

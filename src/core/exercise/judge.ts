@@ -1,6 +1,4 @@
-import { compactJson } from '../json/compact.ts';
-import type { JsonNode } from '../json/node.ts';
-import { parseJson } from '../json/parse.ts';
+import { sameContent } from '../json/difference.ts';
 import { failure, type Result, success } from '../model/result.ts';
 import { awsMessage } from '../pattern/diagnostic.ts';
 import { explainMatch } from '../pattern/explain.ts';
@@ -137,28 +135,6 @@ function tryTemplate(
       };
     }),
   );
-}
-
-/** White space between the parts of JSON does not matter; in a text everything does. */
-function sameContent(a: string, b: string): boolean {
-  const [first, second] = [parseJson(a), parseJson(b)];
-  if (!first.ok || !second.ok) return a === b;
-  return canonical(first.value) === canonical(second.value);
-}
-
-/** Numbers count as they are spelt: 19.90 is what was asked for, and 19.9 is not. */
-function canonical(node: JsonNode): string {
-  switch (node.type) {
-    case 'object':
-      return `{${node.members
-        .map(({ key, value }) => `${JSON.stringify(key)}:${canonical(value)}`)
-        .sort()
-        .join()}}`;
-    case 'array':
-      return `[${node.elements.map(canonical).join()}]`;
-    default:
-      return compactJson(node);
-  }
 }
 
 /** The answer to a question is the number of a choice, from 0. */

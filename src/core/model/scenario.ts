@@ -4,6 +4,7 @@ import { apiDestinationSchema } from './api-destination.ts';
 import { archiveSchema } from './archive.ts';
 import { connectionSchema } from './connection.ts';
 import { eventSourceMappingSchema } from './event-source-mapping.ts';
+import { expectationSchema } from './expectation.ts';
 import { identifier, label, named, text, unique, wholeNumber } from './fields.ts';
 import { functionSchema } from './lambda-function.ts';
 import { producerSchema } from './producer.ts';
@@ -18,6 +19,7 @@ export type { Action } from './action.ts';
 export type { ApiDestination } from './api-destination.ts';
 export type { Archive } from './archive.ts';
 export type { EventSourceMapping } from './event-source-mapping.ts';
+export type { Expectation } from './expectation.ts';
 export type { LambdaFunction } from './lambda-function.ts';
 export type { Producer } from './producer.ts';
 export type { Queue } from './queue.ts';
@@ -112,6 +114,15 @@ export const scenarioSchema = v.object({
     [],
   ),
   actions: v.optional(v.pipe(v.array(actionSchema), v.maxLength(1_000)), []),
+  /** What a person expects of the events: tests that come with the scenario. */
+  expectations: v.optional(
+    v.pipe(
+      v.array(expectationSchema),
+      v.maxLength(500),
+      unique('test', (expectation) => expectation.id),
+    ),
+    [],
+  ),
 });
 
 export type Scenario = v.InferOutput<typeof scenarioSchema>;

@@ -1,6 +1,13 @@
 import type { ResourcePlace } from '../../core/model/problem.ts';
 import type { ConfiguredReference, DestinationReference } from '../../core/model/resource.ts';
-import type { Action, Queue, Scenario, Target, Topic } from '../../core/model/scenario.ts';
+import type {
+  Action,
+  Expectation,
+  Queue,
+  Scenario,
+  Target,
+  Topic,
+} from '../../core/model/scenario.ts';
 import { changeResource } from './resource-edits.ts';
 
 /** Something in a scenario that names a resource. */
@@ -123,7 +130,20 @@ function mapReferences(scenario: Scenario, visit: Visit): Scenario {
       return { ...event, bus: visit({ type: 'event-bus', name: event.bus }, use) };
     }),
     actions: scenario.actions.map((action) => inAction(action, visit)),
+    expectations: scenario.expectations.map((expectation) => inExpectation(expectation, visit)),
   };
+}
+
+/** A test goes on to be about what it was about; it is not in the way of what is removed. */
+function inExpectation(expectation: Expectation, visit: Visit): Expectation {
+  if (expectation.type === 'exact-matches') return expectation;
+  const use: ResourceUse = { words: 'a test', place: null };
+  const bus = visit({ type: 'event-bus', name: expectation.bus }, use);
+  if (expectation.type !== 'ending' || expectation.where === undefined) {
+    return { ...expectation, bus };
+  }
+  const type = expectation.how === 'on' ? 'event-bus' : 'sqs-queue';
+  return { ...expectation, bus, where: visit({ type, name: expectation.where }, use) };
 }
 
 function inTarget(target: Target, bus: string, rule: string, visit: Visit): Target {
