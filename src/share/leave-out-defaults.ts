@@ -6,7 +6,15 @@ import { type Scenario, type ScenarioSource, scenarioSchema } from '../core/mode
  * are read: members stand in the schema's order, whatever order they had.
  */
 export function leaveOutDefaults(scenario: Scenario): ScenarioSource {
-  return pruned(scenarioSchema, scenario) as ScenarioSource;
+  return withoutDefaults(scenarioSchema, scenario);
+}
+
+/** The same of any document: what its schema read is written as its schema reads it. */
+export function withoutDefaults<Input extends object, Output extends Input>(
+  schema: v.GenericSchema<Input, Output>,
+  document: Output,
+): Input {
+  return pruned(schema, document) as Input;
 }
 
 /** What of a schema is looked at; anything else is kept as it is. */

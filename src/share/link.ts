@@ -1,41 +1,26 @@
 import { failure, type Result, success } from '../core/model/result.ts';
 import { parseScenario, type Scenario, type ScenarioProblem } from '../core/model/scenario.ts';
 import { leaveOutDefaults } from './leave-out-defaults.ts';
+import { canBePacked, describePackedProblem, type PackedProblem, pack, unpack } from './packed.ts';
 
-/**
- * A scenario as the fragment of a link: `#s=1:` and the scenario's JSON, compressed with raw DEFLATE, in
- * base64url without padding. The number is the version of this format; links of every released version
- * open for ever. What follows the `#` never reaches a server.
- */
+/** A scenario as the fragment of a link: `#s=` and the scenario, packed. */
 const PREFIX = '#s=';
-const VERSION = '1';
-/** Bounds what a hostile link can make of a few bytes. */
-const LARGEST_SCENARIO_BYTES = 8_000_000;
-/** In characters: what does not compress at all, in base64. More is not even looked at. */
-const LONGEST_PAYLOAD = (LARGEST_SCENARIO_BYTES * 4) / 3;
 
-export type LinkProblem = {
-  /** What the link carried, so that nothing is lost. */
-  readonly payload: string;
-} & (
-  | { readonly code: 'unknown-version'; readonly version: string }
-  | { readonly code: 'damaged' }
-  | { readonly code: 'too-large' }
-  | { readonly code: 'not-json' }
-  | { readonly code: 'not-a-scenario'; readonly problems: readonly ScenarioProblem[] }
-);
+export type LinkProblem =
+  | PackedProblem
+  | {
+      readonly code: 'not-a-scenario';
+      readonly problems: readonly ScenarioProblem[];
+      readonly payload: string;
+    };
 
 /** Whether a scenario is small enough for a link that opens again. */
 export function linkCarries(scenario: Scenario): boolean {
-  const text = JSON.stringify(leaveOutDefaults(scenario));
-  return new TextEncoder().encode(text).length <= LARGEST_SCENARIO_BYTES;
+  return canBePacked(leaveOutDefaults(scenario));
 }
 
 export async function encodeScenario(scenario: Scenario): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(leaveOutDefaults(scenario)));
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'));
-  const compressed = new Uint8Array(await new Response(stream).arrayBuffer());
-  return `${PREFIX}${VERSION}:${toBase64Url(compressed)}`;
+  return PREFIX + (await pack(leaveOutDefaults(scenario)));
 }
 
 /** Whether a fragment is to be a scenario, readable or not. */
@@ -46,89 +31,18 @@ export function isLink(fragment: string): boolean {
 /** `null` if the fragment carries no scenario at all. */
 export async function decodeLink(fragment: string): Promise<Result<Scenario, LinkProblem> | null> {
   if (!isLink(fragment)) return null;
-  const payload = fragment.slice(PREFIX.length);
-  const [version = '', ...rest] = payload.split(':');
-  if (version !== VERSION) return failure({ code: 'unknown-version', version, payload });
-  if (payload.length > LONGEST_PAYLOAD) return failure({ code: 'too-large', payload });
-  const compressed = fromBase64Url(rest.join(':'));
-  if (!compressed) return failure({ code: 'damaged', payload });
-  const inflated = await inflate(compressed);
-  if (!inflated.ok) return failure({ code: inflated.error, payload });
-  let value: unknown;
-  try {
-    value = JSON.parse(inflated.value);
-  } catch {
-    return failure({ code: 'not-json', payload: inflated.value });
-  }
+  const unpacked = await unpack(fragment.slice(PREFIX.length));
+  if (!unpacked.ok) return unpacked;
+  const { value, text: payload } = unpacked.value;
   const scenario = parseScenario(value);
   if (scenario.ok) return success(scenario.value);
-  return failure({ code: 'not-a-scenario', problems: scenario.error, payload: inflated.value });
+  return failure({ code: 'not-a-scenario', problems: scenario.error, payload });
 }
 
 /** In plain words, for the page. */
 export function describeLinkProblem(problem: LinkProblem): string {
-  switch (problem.code) {
-    case 'unknown-version':
-      return isNewer(problem.version)
-        ? `This link was made by a newer version of Buslab (format ${problem.version}); this one reads format ${VERSION}. Reload the page for the newest version, or ask for a file.`
-        : `This link was made by another version of Buslab (format "${problem.version.slice(0, 20)}"). This one reads format ${VERSION}.`;
-    case 'damaged':
-      return 'This link is damaged. It was probably cut off or changed on its way: ask for it again, or for a file.';
-    case 'too-large':
-      return 'What this link carries is larger than a scenario can be.';
-    case 'not-json':
-      return 'What this link carries is not a scenario. It was probably changed on its way.';
-    case 'not-a-scenario': {
-      const [first] = problem.problems;
-      const where = first?.path ? ` at ${first.path}` : '';
-      return `What this link carries is not a scenario that this version can open${where}: ${first?.message ?? 'unknown reason'}.`;
-    }
-  }
-}
-
-function isNewer(version: string): boolean {
-  return /^[1-9]\d{0,3}$/.test(version) && Number(version) > Number(VERSION);
-}
-
-/** Stops as soon as it becomes too much: a few bytes can stand for gigabytes. */
-async function inflate(
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<Result<string, 'damaged' | 'too-large'>> {
-  const reader = new Blob([bytes])
-    .stream()
-    .pipeThrough(new DecompressionStream('deflate-raw'))
-    .getReader();
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let text = '';
-  let size = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return success(text + decoder.decode());
-      size += value.length;
-      if (size > LARGEST_SCENARIO_BYTES) {
-        await reader.cancel();
-        return failure('too-large');
-      }
-      text += decoder.decode(value, { stream: true });
-    }
-  } catch {
-    return failure('damaged');
-  }
-}
-
-function toBase64Url(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
-function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^[A-Za-z0-9_-]+$/.test(text)) return null;
-  try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  } catch {
-    return null;
-  }
+  if (problem.code !== 'not-a-scenario') return describePackedProblem(problem, 'a scenario');
+  const [first] = problem.problems;
+  const where = first?.path ? ` at ${first.path}` : '';
+  return `What this link carries is not a scenario that this version can open${where}: ${first?.message ?? 'unknown reason'}.`;
 }

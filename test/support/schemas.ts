@@ -1,4 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { exerciseSchema, jsonObject } from '../../src/core/exercise/exercise.ts';
 import { scenarioSchema } from '../../src/core/model/scenario.ts';
 
 /**
@@ -31,4 +32,25 @@ export function publishedSchema(): string {
     definitions: { scenario, collection },
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** The same of exercises (*.exercise.json). A scenario in one is as the schema beside it says. */
+export function publishedExerciseSchema(): string {
+  const { $schema, ...exercise } = toJsonSchema(exerciseSchema, {
+    typeMode: 'input',
+    errorMode: 'ignore',
+    target: 'draft-07',
+    overrideSchema({ valibotSchema }) {
+      if (valibotSchema === scenarioSchema) {
+        return { $ref: 'scenario.schema.json#/definitions/scenario' };
+      }
+      return valibotSchema === jsonObject ? { type: 'object' } : undefined;
+    },
+  });
+  const document = {
+    $schema,
+    title: 'Buslab exercise',
+    description: 'An exercise (*.exercise.json).',
+  };
+  return `${JSON.stringify({ ...document, ...exercise }, null, 2)}\n`;
 }
