@@ -264,7 +264,8 @@ export class Editor {
     if (language === 'javascript') {
       const { javascript } = await import('@codemirror/lang-javascript');
       if (this.#settings.language !== language) return;
-      extension = javascript();
+      // What TypeScript adds is told from JavaScript by itself.
+      extension = javascript({ typescript: true });
     }
     if (language === 'python') {
       const { python } = await import('@codemirror/lang-python');

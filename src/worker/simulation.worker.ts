@@ -6,6 +6,8 @@ import type { TraceEntry } from '../core/model/trace.ts';
 import { MetricFold } from '../core/report/metrics/metrics.ts';
 import type { MetricSeries } from '../core/report/metrics/series.ts';
 import { PortRuntime } from '../sandbox/port-runtime.ts';
+import { eraseInWorker } from '../sandbox/typescript/erase-in-worker.ts';
+import { TypeScriptRuntime } from '../sandbox/typescript/typescript-runtime.ts';
 import type { ProducerRun, SimulationApi } from './api.ts';
 import { evaluate } from './evaluate.ts';
 import { nextTask } from './next-task.ts';
@@ -22,8 +24,8 @@ let isPythonThere = false;
 /** Counts the questions about what is being typed: a newer one ends the search for fixes. */
 let latestQuestion = 0;
 /** Resolves when handlers can run: a run that meets the first one waits for it. */
-let sandboxesConnected: (runtimes: Record<HandlerLanguage, PortRuntime>) => void;
-const runtimes = new Promise<Record<HandlerLanguage, PortRuntime>>((resolve) => {
+let sandboxesConnected: (runtimes: Record<HandlerLanguage, FunctionRuntime>) => void;
+const runtimes = new Promise<Record<HandlerLanguage, FunctionRuntime>>((resolve) => {
   sandboxesConnected = resolve;
 });
 
@@ -54,7 +56,7 @@ const api = {
   ping() {},
   connectSandboxes({ javascript, python }) {
     sandboxesConnected({
-      javascript: new PortRuntime(javascript),
+      javascript: new TypeScriptRuntime(new PortRuntime(javascript), eraseInWorker),
       python: new PortRuntime(python),
     });
   },

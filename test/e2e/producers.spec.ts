@@ -5,18 +5,24 @@ function producer(page: Page) {
   return page.getByRole('region', { name: 'Producer' });
 }
 
-test('a producer in JavaScript runs, and the event that it puts is delivered', async ({ page }) => {
+test('a producer in JavaScript runs, types and all, and the event that it puts is delivered', async ({
+  page,
+}) => {
   await openPage(page);
   await page.getByRole('button', { name: 'Code', exact: true }).click();
   await producer(page)
     .getByRole('button', { name: /^JavaScript, SDK v3/ })
     .click();
   await producer(page).getByRole('textbox', { name: 'Code of order-service.mjs' }).click();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.insertText("const kind: string = 'typed';\nconsole.log(kind as string);\n");
   await page.keyboard.press('ControlOrMeta+Enter');
 
   const call = producer(page).getByRole('article', { name: 'PutEvents' });
   const eventId = (await call.getByText(/^EventId /).innerText()).replace('EventId ', '');
-  await expect(producer(page).getByRole('region', { name: 'Result' })).toContainText('0 [');
+  const result = producer(page).getByRole('region', { name: 'Result' });
+  await expect(result).toContainText('0 [');
+  await expect(result).toContainText('typed');
   await expect(page.getByRole('tab', { name: 'Delivered 4' })).toBeVisible();
   // It takes a moment to start, as programs do.
   await expect(page.getByRole('combobox', { name: 'Sent event' })).toContainText(

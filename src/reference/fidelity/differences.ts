@@ -49,6 +49,11 @@ export const differences: readonly FidelityNote[] = [
   },
   {
     area: 'Handlers',
+    what: 'TypeScript',
+    here: 'code that is no JavaScript is tried without its types, each line and column staying where it is, and imports that only types use are left out; types are not checked, and enums, namespaces, parameter properties, `import … =`, `export =` and decorators are refused. Lambda’s Node.js 22 runs no TypeScript as it is: there it is compiled first',
+  },
+  {
+    area: 'Handlers',
     what: 'Python',
     here: 'runs on CPython 3.14.2 compiled to WebAssembly, whatever minor version Lambda has; no threads, no processes, no `ctypes`, `ssl` or `sqlite3`, no `/tmp`; `sys.platform` is `emscripten`. A built-in that nothing interrupts (`sum` over a billion numbers) is ended after four seconds of real time',
   },
