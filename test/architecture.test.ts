@@ -46,9 +46,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'core/bus',
     'core/targets',
   ],
-  'core/producer': ['core/model'],
   // The AWS CLI's grammar and its output, by the models of the one door's requests.
   'core/cli': ['core/model', 'core/json', 'core/bus', 'core/api'],
+  'core/producer': ['core/model', 'core/json', 'core/cli'],
   'core/report': ['core/model', 'core/json'],
   'core/export': ['core/model', 'core/json'],
   'core/compare': ['core/model'],

@@ -47,7 +47,7 @@ import { wrapping } from './wrapping.ts';
 const LARGE = 100_000;
 
 /** `template`: JSON in which placeholders stand, so that it looks like JSON and is not formatted. */
-export type EditorLanguage = 'json' | 'template' | 'javascript' | 'python' | 'text';
+export type EditorLanguage = 'json' | 'template' | 'javascript' | 'python' | 'shell' | 'text';
 
 /** What may change while the editor is in use. */
 export interface EditorSettings {
@@ -272,6 +272,11 @@ export class Editor {
       if (this.#settings.language !== language) return;
       extension = python();
     }
+    if (language === 'shell') {
+      const { shell } = await import('./shell-language.ts');
+      if (this.#settings.language !== language) return;
+      extension = shell();
+    }
     this.view.dispatch({ effects: this.#language.reconfigure(extension) });
   }
 
@@ -409,5 +414,5 @@ export class Editor {
 
 /** Whether the language comes in a file of its own, when the editor is in use already. */
 function isLoaded(language: EditorLanguage): boolean {
-  return language === 'javascript' || language === 'python';
+  return language === 'javascript' || language === 'python' || language === 'shell';
 }

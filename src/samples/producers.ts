@@ -103,6 +103,31 @@ const answer = await client.send(
 console.log(answer.FailedEntryCount, answer.Entries);
 `;
 
+const IN_SHELL = `# The order service's event, by the AWS CLI. Detail is text: JSON inside JSON.
+aws events put-events --entries '[
+  {
+    "Source": "com.ecommerce.orders",
+    "DetailType": "OrderCreated",
+    "Detail": "{\\"order_id\\":\\"12345\\",\\"customer_email\\":\\"ada@example.com\\",\\"items\\":[{\\"sku\\":\\"MUG-001\\",\\"quantity\\":2}],\\"total\\":42}",
+    "EventBusName": "default"
+  }
+]'
+`;
+
+const PARTLY_IN_SHELL = `# The second entry has no DetailType: it is not accepted, and the others are.
+# The command succeeds all the same, so look at FailedEntryCount.
+aws events put-events \\
+  --query '{Failed: FailedEntryCount, Why: Entries[?ErrorCode].[ErrorCode, ErrorMessage]}' \\
+  --entries '[
+    {"Source": "com.ecommerce.orders", "DetailType": "OrderCreated", "Detail": "{\\"order_id\\":\\"1\\",\\"total\\":142}"},
+    {"Source": "com.ecommerce.orders", "Detail": "{\\"order_id\\":\\"2\\"}"},
+    {"Source": "com.ecommerce.orders", "DetailType": "OrderCancelled", "Detail": "{\\"order_id\\":\\"1\\"}"}
+  ]'
+
+# Which rules are there to take them?
+aws events list-rules --query 'Rules[].[Name, State]' --output table
+`;
+
 /** Producers to begin with. Loaded with the panel that offers them. */
 export const producerTemplates: readonly ProducerTemplate[] = [
   {
@@ -119,5 +144,15 @@ export const producerTemplates: readonly ProducerTemplate[] = [
     title: 'JavaScript, SDK v3',
     tells: 'The order service as an ES module.',
     ...{ name: 'order-service.mjs', language: 'javascript', code: IN_JAVASCRIPT },
+  },
+  {
+    title: 'AWS CLI',
+    tells: 'The same event as a command line: aws events put-events.',
+    ...{ name: 'put-order.sh', language: 'shell', code: IN_SHELL },
+  },
+  {
+    title: 'AWS CLI, three entries',
+    tells: 'One of them is not accepted: a partial failure. Then another command.',
+    ...{ name: 'put-orders.sh', language: 'shell', code: PARTLY_IN_SHELL },
   },
 ];

@@ -1,9 +1,11 @@
 import type { ProxyMarked } from 'comlink';
 import type { ApiRequest, ApiResult } from '../core/api/wire.ts';
+import type { ScriptStep } from '../core/cli/script.ts';
 import type { Exercise, Task } from '../core/exercise/exercise.ts';
 import type { Judgement } from '../core/exercise/judge.ts';
 import type { Story } from '../core/exercise/story.ts';
 import type { Instant } from '../core/model/brand.ts';
+import type { ServiceCall } from '../core/model/invocation.ts';
 import type { HandlerLanguage } from '../core/model/lambda-runtime.ts';
 import type { Cycle, ResourceProblem } from '../core/model/problem.ts';
 import type { QueueMessage } from '../core/model/queue-message.ts';
@@ -111,6 +113,8 @@ export interface ApiCallAnswer {
   readonly result: ApiResult;
   /** What the call has made of the scenario; `null` if it has left it as it was. */
   readonly scenario: Scenario | null;
+  /** When the answer came, like `at` of the request: later for what takes its time. */
+  readonly answeredAt: number;
 }
 
 export interface ProducerRequest {
@@ -120,7 +124,22 @@ export interface ProducerRequest {
   readonly producer: Pick<Producer, 'name' | 'language' | 'code'>;
 }
 
-export interface ProducerRun extends ScriptOutcome {
+export type ProducerRun = ProgramRun | CommandsRun;
+
+/** A program in Python or JavaScript has run. */
+export interface ProgramRun extends ScriptOutcome, ProducerEffects {
+  readonly type: 'program';
+}
+
+/** Command lines have run, one after another. */
+export interface CommandsRun extends ProducerEffects {
+  readonly type: 'commands';
+  readonly steps: readonly ScriptStep[];
+}
+
+export interface ProducerEffects {
+  /** What was asked of AWS, with the answers. */
+  readonly calls: readonly ServiceCall[];
   /** By call: its place among the actions of the scenario; `null` for what is none. */
   readonly actions: readonly (number | null)[];
   /** What its calls have made of the scenario; `null` if they have left it as it was. */

@@ -25,7 +25,8 @@ export async function callApi(
     const result = await simulation.callApi(call);
     const { buses, queues, archives } = simulation.configuration;
     const isSame = simulation.configuration === before;
-    return { result, scenario: isSame ? null : { ...scenario, buses, queues, archives } };
+    const changed = isSame ? null : { ...scenario, buses, queues, archives };
+    return { result, scenario: changed, answeredAt: at };
   }
   const action: Action = {
     type: 'api-call',
@@ -41,7 +42,8 @@ export async function callApi(
   await playUntil(simulation, scenario, at);
   const index = kind === 'does' ? scenario.actions.length : null;
   const result = await simulation.callApi(call, index);
-  return { result, scenario: kind === 'does' ? next : null };
+  const answeredAt = Math.ceil(simulation.now - Date.parse(scenario.startsAt));
+  return { result, scenario: kind === 'does' ? next : null, answeredAt };
 }
 
 /** Performs what a scenario does until a moment, that moment included. */

@@ -6,8 +6,9 @@ import type { Action, Scenario } from '../core/model/scenario.ts';
 import { Simulation, type SimulationOptions } from '../core/simulation.ts';
 import { handlerCallsOf } from '../core/targets/lambda/handler-calls.ts';
 import { runScript } from '../sandbox/script.ts';
-import type { ProducerRequest, ProducerRun } from './api.ts';
+import type { ProducerEffects, ProducerRequest, ProducerRun } from './api.ts';
 import { callApi, playUntil } from './call-api.ts';
+import { runCommands } from './run-commands.ts';
 
 /**
  * Runs a producer at a moment of a scenario's run. What it has asked of AWS takes effect as calls of
@@ -15,11 +16,13 @@ import { callApi, playUntil } from './call-api.ts';
  * moment, with the ids that the producer was told.
  */
 export async function runProducer(
-  { scenario, at, producer }: ProducerRequest,
+  request: ProducerRequest,
   runtime: FunctionRuntime,
   options: SimulationOptions = {},
 ): Promise<ProducerRun> {
+  const { scenario, at, producer } = request;
   const { name, language, code } = producer;
+  if (language === 'shell') return runCommands(request, options);
   const { account, region, seed, startsAt, actions } = scenario;
   const simulation = new Simulation(scenario, options);
   await playUntil(simulation, scenario, at);
@@ -30,13 +33,13 @@ export async function runProducer(
     // Whoever runs it again at another moment, or after something else, gets other ids.
     seed: new Random(seed).fork(`producer/${at}/${actions.length}`).uint32(),
   });
-  return { ...outcome, ...(await takeEffect(scenario, outcome.calls)) };
+  return { type: 'program', ...outcome, ...(await takeEffect(scenario, outcome.calls)) };
 }
 
 async function takeEffect(
   scenario: Scenario,
   calls: readonly ServiceCall[],
-): Promise<Pick<ProducerRun, 'scenario' | 'actions'>> {
+): Promise<Pick<ProducerEffects, 'scenario' | 'actions'>> {
   let next = scenario;
   const places: (number | null)[] = [];
   for (const made of calls) {

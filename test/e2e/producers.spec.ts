@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { accessibilityProblems, delivery, openPage } from './page.ts';
+import { accessibilityProblems, delivery, openPage, retype } from './page.ts';
 
 function producer(page: Page) {
   return page.getByRole('region', { name: 'Producer' });
@@ -64,4 +64,37 @@ Unknown parameter in Entries[0]: "eventBusName", must be one of: ${names}`);
   await expect(result.getByRole('article', { name: 'PutEvents' })).toContainText('EventId');
   // Both handlers have run, and what the second published has come to the queue.
   await expect(page.getByRole('tab', { name: 'Delivered 3' })).toBeVisible();
+});
+
+test('a command line puts an event; its mistakes are marked, said as the AWS CLI says them, and corrected', async ({
+  page,
+}) => {
+  await openPage(page);
+  await page.getByRole('button', { name: 'Code', exact: true }).click();
+  await producer(page)
+    .getByRole('button', { name: /^AWS CLI The same event/ })
+    .click();
+  const editor = producer(page).getByRole('textbox', { name: 'Code of put-order.sh' });
+  await retype(
+    page,
+    editor,
+    `# The order, and what has come of it.
+aws events put-events --entries '[{"source": "com.ecommerce.orders",
+  "detail-type": "OrderCreated", "detail": {"order_id": "77", "total": 42}}]'
+aws sqs list-queues --colour`,
+  );
+  await page.keyboard.press('ControlOrMeta+Enter');
+  const result = producer(page).getByRole('region', { name: 'Result' });
+  await expect(result).toContainText('Unknown parameter in Entries[0]: "source", must be one of');
+  await expect(result).toContainText('Unknown options: --colour');
+  await expect(result).toContainText('Exit code 252');
+  await result.getByRole('button', { name: 'Line 4' }).click();
+  // The message stands at the word, without the usage that the tool prints before it.
+  await expect(page.getByText('Unknown options: --colour', { exact: true }).last()).toBeVisible();
+  expect(await accessibilityProblems(page)).toEqual([]);
+
+  await producer(page).getByRole('button', { name: 'Correct and run' }).click();
+  await expect(result).toContainText('"FailedEntryCount": 0');
+  await expect(result.getByRole('article', { name: 'PutEvents' })).toContainText('EventId');
+  await expect(delivery(page, 'send-confirmation-email')).toBeVisible();
 });

@@ -12,9 +12,11 @@ beforeAll(async () => {
   runtime = await aJavaScriptRuntime();
 });
 
-function run(code: string, scenario: Scenario = aScenario(), at = 3_000) {
+async function run(code: string, scenario: Scenario = aScenario(), at = 3_000) {
   const producer = { name: 'order-service.js', language: 'javascript', code } as const;
-  return runProducer({ scenario, at, producer }, runtime, { runtime });
+  const made = await runProducer({ scenario, at, producer }, runtime, { runtime });
+  if (made.type !== 'program') throw new Error(`It is ${made.type}`);
+  return made;
 }
 
 function publishing(entries: string): string {

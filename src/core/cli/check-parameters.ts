@@ -3,9 +3,15 @@ import type { Members } from '../api/wire.ts';
 import { readEventTime } from '../bus/event-time.ts';
 import { type Dictionary, pythonText, pythonType } from './python-repr.ts';
 
+export interface ParameterProblem {
+  readonly text: string;
+  /** Of the request, as the API spells it; `null` if it is one that is missing. */
+  readonly member: string | null;
+}
+
 /**
- * What the client itself finds wrong with parameters, before anything is sent: one text a problem, in
- * the order in which botocore finds them and with its words. The service checks the rest.
+ * What the client itself finds wrong with parameters, before anything is sent, in the order in which
+ * botocore finds it and with its words. The service checks the rest.
  *
  * @param dictionaryOf what the objects in a parameter are called in Python
  */
@@ -13,8 +19,8 @@ export function parameterProblems(
   parameters: Members,
   shape: Structure,
   dictionaryOf: (member: string) => Dictionary = () => 'dict',
-): readonly string[] {
-  const problems: string[] = [];
+): readonly ParameterProblem[] {
+  const problems: ParameterProblem[] = [];
   checkStructure(parameters, shape, { name: '', dictionary: 'dict', problems }, dictionaryOf);
   return problems;
 }
@@ -22,14 +28,15 @@ export function parameterProblems(
 interface Place {
   readonly name: string;
   readonly dictionary: Dictionary;
-  readonly problems: string[];
+  readonly problems: ParameterProblem[];
 }
 
 function check(value: unknown, shape: Shape, place: Place): void {
-  const { dictionary, problems } = place;
+  const { dictionary } = place;
   const expected = expectedTypes(value, shape);
   if (expected) {
-    problems.push(
+    report(
+      place,
       `Invalid type for parameter ${label(place)}, value: ${pythonText(value, dictionary)}, type: ${pythonType(value, dictionary)}, valid types: ${expected}`,
     );
     return;
@@ -69,15 +76,13 @@ function checkStructure(
 ): void {
   for (const name of required) {
     if (!Object.hasOwn(value, name)) {
-      place.problems.push(`Missing required parameter in ${label(place)}: "${name}"`);
+      report(place, `Missing required parameter in ${label(place)}: "${name}"`);
     }
   }
   const names = Object.keys(members).join(', ');
   for (const name of Object.keys(value)) {
     if (!Object.hasOwn(members, name)) {
-      place.problems.push(
-        `Unknown parameter in ${label(place)}: "${name}", must be one of: ${names}`,
-      );
+      report(place, `Unknown parameter in ${label(place)}: "${name}", must be one of: ${names}`);
     }
   }
   for (const [name, member] of Object.entries(value)) {
@@ -94,9 +99,14 @@ function checkLeast(
   place: Place,
 ): void {
   if (least === undefined || value >= least) return;
-  place.problems.push(
+  report(
+    place,
     `Invalid ${what} for parameter ${label(place)}, value: ${value}, valid min ${what}: ${least}`,
   );
+}
+
+function report({ name, problems }: Place, text: string): void {
+  problems.push({ text, member: /^\.([^.[ ]+)/.exec(name)?.[1] ?? null });
 }
 
 function below(place: Place, step: string): Place {

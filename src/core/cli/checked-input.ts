@@ -3,6 +3,7 @@ import type { Members } from '../api/wire.ts';
 import { base64OfText } from '../json/base64.ts';
 import { parameterProblems } from './check-parameters.ts';
 import { CliProblem, INVALID, parameterProblem } from './cli-error.ts';
+import { optionName } from './option-name.ts';
 import type { MemberOption } from './options.ts';
 import { readPythonJson } from './python-json.ts';
 import type { Dictionary } from './python-repr.ts';
@@ -43,8 +44,10 @@ export function checkedInput(
   const input: Members = Object.fromEntries(entries);
   const problems = parameterProblems(input, shape, (name) => dictionaries.get(name) ?? 'dict');
   if (problems.length > 0) {
-    const text = `Parameter validation failed:\n${problems.join('\n')}`;
-    throw new CliProblem({ text, exitCode: INVALID });
+    const text = `Parameter validation failed:\n${problems.map((each) => each.text).join('\n')}`;
+    const member = problems[0]?.member ?? null;
+    const about = member === null ? null : `--${optionName(member)}`;
+    throw new CliProblem({ text, exitCode: INVALID, ...(about !== null && { about }) });
   }
   return input;
 }

@@ -6,6 +6,8 @@ export interface CliError {
   readonly exitCode: number;
   /** What the command line tool would not have said: how this place differs, or what helps. */
   readonly note?: string;
+  /** The word of the command line that is wrong, or the option whose value is. */
+  readonly about?: string;
 }
 
 /** The command line or its parameters are not valid. */
@@ -25,6 +27,11 @@ To see help text, you can run:
 
 `;
 
+/** What is wrong, without the lines on how to use the tool that come before it. */
+export function withoutUsage({ text }: CliError): string {
+  return text.startsWith(USAGE) ? text.slice(USAGE.length) : text;
+}
+
 /** What makes the reading of a command end. */
 export class CliProblem extends Error {
   readonly error: CliError;
@@ -36,17 +43,25 @@ export class CliProblem extends Error {
 }
 
 /** The command line does not follow the grammar. */
-export function usageProblem(message: string): CliProblem {
-  return new CliProblem({ text: `${USAGE}aws: error: ${message}`, exitCode: INVALID });
+export function usageProblem(message: string, about?: string): CliProblem {
+  const text = `${USAGE}aws: error: ${message}`;
+  return new CliProblem({ text, exitCode: INVALID, ...(about !== undefined && { about }) });
 }
 
 export function unknownOptions(options: readonly string[]): CliProblem {
   const text = `${USAGE}Unknown options: ${options.join(', ')}`;
-  return new CliProblem({ text, exitCode: INVALID });
+  const [about] = options;
+  return new CliProblem({ text, exitCode: INVALID, ...(about !== undefined && { about }) });
 }
 
 /** The value of a parameter cannot be read. */
 export function parameterProblem(option: string, message: string, note?: string): CliProblem {
   const text = `Error parsing parameter '${option}': ${message}`;
-  return new CliProblem({ text, exitCode: INVALID, ...(note === undefined ? {} : { note }) });
+  const about = option.replace(/^(?:--)?/, '--');
+  return new CliProblem({
+    text,
+    exitCode: INVALID,
+    about,
+    ...(note === undefined ? {} : { note }),
+  });
 }

@@ -35,7 +35,7 @@ export function sortWords(words: readonly string[], table: OptionTable): SortedW
     let found: readonly string[];
     if (spec.takes === 'flag') {
       if (attached !== null) {
-        throw usageProblem(`argument ${name}: ignored explicit argument '${attached}'`);
+        throw usageProblem(`argument ${name}: ignored explicit argument '${attached}'`, word);
       }
       found = [];
     } else if (attached !== null) found = [attached];
@@ -45,13 +45,16 @@ export function sortWords(words: readonly string[], table: OptionTable): SortedW
       const most = spec.takes === 'one' ? 1 : following.length;
       found = following.slice(0, Math.min(end < 0 ? following.length : end, most));
       if (spec.takes === 'one' && found.length === 0) {
-        throw usageProblem(`argument ${name}: expected one argument`);
+        throw usageProblem(`argument ${name}: expected one argument`, word);
       }
       at += found.length;
     }
     const [first] = found;
     if (spec.choices && first !== undefined && !spec.choices.includes(first)) {
-      throw usageProblem(invalidChoice(name, first, spec.choices));
+      throw usageProblem(
+        invalidChoice(name, first, spec.choices),
+        attached === null ? first : word,
+      );
     }
     values.set(name, found);
   }
@@ -82,7 +85,7 @@ function resolve(word: string, table: OptionTable): Option | null {
   if (!candidate) return null;
   if (others.length > 0) {
     const names = [candidate, ...others].map(([name]) => name).join(', ');
-    throw usageProblem(`ambiguous option: ${word} could match ${names}`);
+    throw usageProblem(`ambiguous option: ${word} could match ${names}`, word);
   }
   return { name: candidate[0], spec: candidate[1], attached };
 }

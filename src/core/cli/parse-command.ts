@@ -101,6 +101,7 @@ function serviceOf(name: string): ServiceName {
   throw new CliProblem({
     text: `aws: ${name} is not simulated.`,
     exitCode: INVALID,
+    about: name,
     note: `The services here are ${[...SERVICES].sort().join(', ')}.`,
   });
 }
@@ -116,7 +117,7 @@ function operationOf(
   }
   if (!SUBCOMMANDS[service].includes(subcommand)) {
     const choices = [...SUBCOMMANDS[service], 'help'];
-    throw usageProblem(invalidChoice('operation', subcommand, choices));
+    throw usageProblem(invalidChoice('operation', subcommand, choices), subcommand);
   }
   const names = operationNames(service).map(optionName).sort().join(', ');
   throw notSimulated(
@@ -144,6 +145,7 @@ function readSettings({ values }: SortedWords): Pick<Command, 'output' | 'query'
     throw new CliProblem({
       text: `Bad value for --endpoint-url "${endpoint}": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/`,
       exitCode: INVALID,
+      about: '--endpoint-url',
     });
   }
   const output = one('--output') ?? 'json';

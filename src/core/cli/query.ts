@@ -9,7 +9,7 @@ export function checkQuery(expression: string): CliError | null {
     return null;
   } catch (problem) {
     const text = `Bad value for --query ${expression}: ${messageOf(problem)}`;
-    return { text, exitCode: INVALID };
+    return { text, exitCode: INVALID, about: '--query' };
   }
 }
 
@@ -18,7 +18,7 @@ export function askQuery(value: unknown, expression: string): Result<unknown, Cl
   try {
     return success(jmespath.search(value, expression));
   } catch (problem) {
-    return failure({ text: messageOf(problem), exitCode: OTHER });
+    return failure({ text: messageOf(problem), exitCode: OTHER, about: '--query' });
   }
 }
 

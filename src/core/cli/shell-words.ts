@@ -11,37 +11,51 @@ export interface ShellWord {
 export type ShellProblem =
   /** More has to follow: a quote is open, or the line ends in a backslash. */
   | { readonly code: 'unfinished'; readonly open: '"' | "'" | '\\'; readonly word: ShellWord }
-  | { readonly code: 'operator'; readonly sign: string }
-  | { readonly code: 'expansion'; readonly sign: string }
-  | { readonly code: 'braces' };
+  | { readonly code: 'operator'; readonly sign: string; readonly at: number }
+  | { readonly code: 'expansion'; readonly sign: string; readonly at: number }
+  | { readonly code: 'braces'; readonly at: number };
+
+/** One command of a script, without what separates it from the next. */
+export interface ShellCommand {
+  /** None in a line that is blank or a comment. */
+  readonly words: readonly ShellWord[];
+  /** Where its last line ends. */
+  readonly to: number;
+}
+
+/** The words of a command line, in which there is one command. */
+export function readWords(line: string): Result<readonly ShellWord[], ShellProblem> {
+  let found: readonly ShellWord[] = [];
+  for (let at = 0; at < line.length; ) {
+    const read = readCommand(line, at);
+    if (!read.ok) return read;
+    const { words, to } = read.value;
+    if (words.length > 0 && found.length > 0) {
+      return failure({ code: 'operator', sign: '\n', at: at - 1 });
+    }
+    if (words.length > 0) found = words;
+    at = to + 1;
+  }
+  return success(found);
+}
 
 /**
- * Takes a command line apart as a POSIX shell does: quotes, escapes, comments, and lines that a
- * backslash continues. What would run something else or read something (pipes, files, variables) is
- * refused, so that nobody takes a word for what the shell would have made of it.
+ * Takes the command that begins at a place of a script apart as a POSIX shell does: quotes, escapes,
+ * comments, and lines that a backslash continues. What would run something else or read something
+ * (pipes, files, variables) is refused, so that nobody takes a word for what the shell would have made
+ * of it.
  */
-export function readWords(line: string): Result<readonly ShellWord[], ShellProblem> {
+export function readCommand(script: string, from: number): Result<ShellCommand, ShellProblem> {
   const words: ShellWord[] = [];
-  let at = 0;
-  for (;;) {
-    at = skipSpace(line, at);
-    const sign = line[at];
-    if (sign === undefined) return success(words);
+  for (let at = from; ; ) {
+    at = skipSpace(script, at);
+    const sign = script[at];
+    if (sign === undefined || sign === '\n') return success({ words, to: at });
     if (sign === '#') {
-      const end = line.indexOf('\n', at);
-      at = end < 0 ? line.length : end;
-      continue;
+      const end = script.indexOf('\n', at);
+      return success({ words, to: end < 0 ? script.length : end });
     }
-    if (sign === '\n') {
-      at++;
-      const more = skipBlank(line, at);
-      if (more === line.length || words.length === 0) {
-        at = more;
-        continue;
-      }
-      return failure({ code: 'operator', sign: '\n' });
-    }
-    const read = readWord(line, at);
+    const read = readWord(script, at);
     if (!read.ok) return read;
     words.push(read.value);
     at = read.value.to;
@@ -81,21 +95,21 @@ function readWord(line: string, from: number): Result<ShellWord, ShellProblem> {
           at += 2;
           continue;
         }
-        if (isExpansion(line, at)) return failure({ code: 'expansion', sign: inner });
+        if (isExpansion(line, at)) return failure({ code: 'expansion', sign: inner, at });
         text += inner;
         at++;
       }
       at++;
     } else if (/[|&;<>()]/.test(sign)) {
       const operator = /^(?:<<<|<<|>>|\|\||&&|.)/.exec(line.slice(at))?.[0] ?? sign;
-      return failure({ code: 'operator', sign: operator });
+      return failure({ code: 'operator', sign: operator, at });
     } else if (isExpansion(line, at) || (sign === '$' && /["']/.test(line[at + 1] ?? ''))) {
-      return failure({ code: 'expansion', sign });
+      return failure({ code: 'expansion', sign, at });
     } else {
       if (sign === '{') braces.push({ comma: false });
       const inner = braces.at(-1);
       if (inner && sign === ',') inner.comma = true;
-      if (inner && sign === '}' && braces.pop()?.comma) return failure({ code: 'braces' });
+      if (inner && sign === '}' && braces.pop()?.comma) return failure({ code: 'braces', at });
       text += sign;
       at++;
     }
@@ -112,12 +126,6 @@ function skipSpace(line: string, from: number): number {
   const space = /(?:[ \t\r]|\\\r?\n)*/y;
   space.lastIndex = from;
   return from + (space.exec(line)?.[0].length ?? 0);
-}
-
-function skipBlank(line: string, from: number): number {
-  const blank = /\s*/y;
-  blank.lastIndex = from;
-  return from + (blank.exec(line)?.[0].length ?? 0);
 }
 
 /** What is wrong, and what to do about it. */

@@ -47,6 +47,11 @@ export const choices: readonly FidelityNote[] = [
     what: 'the rate of `PutEvents` (`quotas.putEventsEntriesPerSecond`)',
     here: '10,000 entries a second, that of the largest Regions, in a bucket that holds a second’s worth; entries above it fail one by one with `ThrottlingException`, after what is wrong with them for itself. A handler is told by what was left as it began, and what it was promised counts when its call takes effect; what services, rules and replays put is let in',
   },
+  {
+    area: 'PutEvents',
+    what: 'how long a command of the AWS CLI takes',
+    here: 'a second of virtual time from one command of a producer to the next, or longer if the answer comes later; none in the terminal, where commands run at the moment in view',
+  },
   { area: 'PutEvents', what: 'numbers in `detail`', here: 'delivered as they were spelt' },
   {
     area: 'PutEvents',

@@ -59,7 +59,7 @@ export const differences: readonly FidelityNote[] = [
   },
   {
     area: 'Handlers',
-    what: 'producers',
+    what: 'producers in Python and JavaScript',
     here: 'run under the same limits as handlers, start in the time that a function’s environment takes, and end after a minute of virtual time. They are answered as a handler is: `ReceiveMessage` and a synchronous `Invoke` are refused, as not simulated',
   },
   {
@@ -80,7 +80,7 @@ export const differences: readonly FidelityNote[] = [
   {
     area: 'Terminal',
     what: 'the shell',
-    here: 'one command at a time: no pipes, redirections, variables or files, but for what `aws lambda invoke` writes and `cat` prints; a command takes no time of its own, and what it sets up is there from the start of the scenario',
+    here: 'one command after another, in a producer as well: `aws`, `cat`, `echo`, `ls` and `sleep`, in a producer also `set -e`. No pipes, redirections, variables or files (`file://`), but for what `aws lambda invoke` writes and `cat` prints; what a command sets up is there from the start of the scenario',
   },
   {
     area: 'SQS',

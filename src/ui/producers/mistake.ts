@@ -1,4 +1,5 @@
 import type { Producer } from '../../core/model/scenario.ts';
+import { correctCommands } from '../../core/producer/correct-command.ts';
 import { type Correction, correctEntries } from '../../core/producer/correct-entries.ts';
 import type { ProducerRun } from '../../worker/api.ts';
 
@@ -16,17 +17,30 @@ const BEFORE: Readonly<Record<Producer['language'], string>> = {
     'boto3 checks a request before it sends it, and knows no such members of an entry. Nothing was sent.',
   javascript:
     'The SDK leaves out members that the API does not have, so that EventBridge got entries without them.',
+  shell:
+    'The AWS CLI checks a request before it sends it, and knows no such members of an entry. Nothing was sent.',
 };
 
 /** The mistake in the entries of a run; `null` if it ended well, or for another reason. */
 export function entryMistake(
   { language, code }: Pick<Producer, 'language' | 'code'>,
-  { error, calls }: ProducerRun,
+  run: ProducerRun,
 ): EntryMistake | null {
-  const isRefused =
-    error?.errorType === 'ParamValidationError' || calls.some(({ output }) => hasFailure(output));
-  const correction = isRefused ? correctEntries(code, language) : null;
+  const isRefused = isRefusedByClient(run) || run.calls.some(({ output }) => hasFailure(output));
+  if (!isRefused) return null;
+  const correction = language === 'shell' ? correctCommands(code) : correctEntries(code, language);
   return correction && { why: `${BEFORE[language]} ${NAMES}`, correction };
+}
+
+function isRefusedByClient(run: ProducerRun): boolean {
+  if (run.type === 'program') return run.error?.errorType === 'ParamValidationError';
+  return run.steps.some(({ error }) => error?.text.startsWith('Parameter validation failed:'));
+}
+
+/** Whether a producer has not ended well. */
+export function hasFailed(run: ProducerRun): boolean {
+  if (run.type === 'program') return run.error !== null;
+  return run.steps.some(({ error }) => error !== null);
 }
 
 function hasFailure(output: unknown): boolean {

@@ -34,12 +34,13 @@ export function removeProducer(scenario: Scenario, id: string): Scenario {
  */
 export function withRun(before: Scenario, made: Scenario, now: Scenario): Scenario {
   const actions = [...now.actions, ...made.actions.slice(before.actions.length)];
-  const isSame = (key: 'buses' | 'queues') =>
+  const isSame = (key: 'buses' | 'queues' | 'archives') =>
     JSON.stringify(before[key]) === JSON.stringify(made[key]);
   return {
     ...now,
     buses: isSame('buses') ? now.buses : made.buses,
     queues: isSame('queues') ? now.queues : made.queues,
+    archives: isSame('archives') ? now.archives : made.archives,
     actions,
   };
 }

@@ -1,7 +1,8 @@
-import type { Result } from '../../core/model/result.ts';
+import { failure, type Result } from '../../core/model/result.ts';
 import type { Producer, Scenario } from '../../core/model/scenario.ts';
 import type { ProducerRun } from '../../worker/api.ts';
 import { withRun } from './producer-edits.ts';
+import { MOST_STEPS } from './steps.ts';
 
 /** What became of a producer when it was run last. */
 export interface FinishedRun {
@@ -54,6 +55,14 @@ export class ProducerRuns {
       if (!host.scenario.producers.some(({ id }) => id === producer.id)) return;
       const shift = host.scenario.actions.length - before.actions.length;
       const next = withRun(before, result.value.scenario, host.scenario);
+      if (next.actions.length > MOST_STEPS) {
+        const text = `A scenario holds ${MOST_STEPS} actions at most. Start over to go on`;
+        this.#finished = new Map(this.#finished).set(producer.id, {
+          code: producer.code,
+          result: failure(text),
+        });
+        return;
+      }
       const summary = `${producer.name} run`;
       const put = result.value.calls.findIndex(({ operation }) => operation === 'PutEvents');
       const action = result.value.actions[put] ?? null;

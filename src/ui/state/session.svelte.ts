@@ -395,6 +395,12 @@ export class Session {
     this.letTimePassUntil(instant(goal));
   }
 
+  /** The same for a command, when what was done before it has been played. */
+  async sleep(milliseconds: number): Promise<void> {
+    await this.#played();
+    this.jumpBy(milliseconds);
+  }
+
   /** Time passes until a moment, which becomes part of the scenario; what schedules did is in view. */
   letTimePassUntil(moment: Instant): void {
     this.playback.toEnd();

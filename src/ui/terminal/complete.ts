@@ -3,9 +3,9 @@ import { queueUrl } from '../../core/api/sqs/queue-url.ts';
 import { SERVICES, type ServiceName } from '../../core/api/wire.ts';
 import { optionName } from '../../core/cli/option-name.ts';
 import { GLOBAL_OPTIONS, memberOptions, operationOptions } from '../../core/cli/options.ts';
+import { OWN_COMMANDS } from '../../core/cli/shell.ts';
 import { archiveArn, busArn, queueArn, resourceArn } from '../../core/model/arn.ts';
 import type { Scenario } from '../../core/model/scenario.ts';
-import { OWN_COMMANDS } from './shell.ts';
 
 /** What a word that is being written may become. */
 export interface Completion {

@@ -1,12 +1,12 @@
-import { operationNames } from '../../core/api/dispatch.ts';
-import { type ApiRequest, type ApiResult, type Members, SERVICES } from '../../core/api/wire.ts';
-import { withTimes } from '../../core/cli/answer-times.ts';
-import { type CliError, OTHER, SHELL } from '../../core/cli/cli-error.ts';
-import { optionName } from '../../core/cli/option-name.ts';
-import { printedOutput, serviceError } from '../../core/cli/output.ts';
-import { type Command, parseCommand } from '../../core/cli/parse-command.ts';
-import { describeShellProblem, readWords } from '../../core/cli/shell-words.ts';
-import type { Result } from '../../core/model/result.ts';
+import { operationNames } from '../api/dispatch.ts';
+import { type ApiRequest, type ApiResult, type Members, SERVICES } from '../api/wire.ts';
+import type { Result } from '../model/result.ts';
+import { withTimes } from './answer-times.ts';
+import { type CliError, OTHER, SHELL } from './cli-error.ts';
+import { optionName } from './option-name.ts';
+import { printedOutput, serviceError } from './output.ts';
+import { type Command, parseCommand } from './parse-command.ts';
+import { describeShellProblem, readWords } from './shell-words.ts';
 
 /** What a command has printed; what went wrong is beside it. */
 export interface Printed {
@@ -23,12 +23,14 @@ export interface ShellHost {
   /** What `aws lambda invoke` has written, by name. */
   readonly files: ReadonlyMap<string, string>;
   writeFile(name: string, text: string): void;
+  /** Lets virtual time pass. */
+  sleep(milliseconds: number): void | Promise<void>;
   /** A text says why there was no call at all. */
   call(request: ApiRequest): Promise<Result<ApiResult, string>>;
 }
 
 /** The commands besides `aws`. */
-export const OWN_COMMANDS: readonly string[] = ['cat', 'clear', 'help', 'ls'];
+export const OWN_COMMANDS: readonly string[] = ['cat', 'clear', 'echo', 'help', 'ls', 'sleep'];
 
 /** Whether the command goes on in the next line: a quote is open, or the line ends in a backslash. */
 export function isUnfinished(line: string): boolean {
@@ -55,6 +57,10 @@ export async function runLine(line: string, host: ShellHost): Promise<Printed> {
       return printed(helpText(null));
     case 'ls':
       return printed([...host.files.keys()].sort().join('\n'));
+    case 'echo':
+      return printed(`${rest.join(' ')}\n`);
+    case 'sleep':
+      return sleep(rest, host);
     case 'cat':
       return printFiles(rest, host);
     case 'aws':
@@ -66,6 +72,21 @@ export async function runLine(line: string, host: ShellHost): Promise<Printed> {
         `There are ${['aws', ...OWN_COMMANDS].join(', ')} here.`,
       );
   }
+}
+
+const SECONDS: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3_600, d: 86_400 };
+
+/** As GNU's: the sum of all intervals, each in seconds or with a unit. */
+async function sleep(intervals: readonly string[], host: ShellHost): Promise<Printed> {
+  let milliseconds = 0;
+  for (const interval of intervals) {
+    const [, number, unit = ''] = /^(\d+(?:\.\d*)?|\.\d+)([smhd]?)$/.exec(interval) ?? [];
+    if (number === undefined) return failed(`sleep: invalid time interval ‘${interval}’`, 1);
+    milliseconds += Number(number) * (SECONDS[unit] ?? 1) * 1_000;
+  }
+  if (intervals.length === 0) return failed('sleep: missing operand', 1);
+  await host.sleep(Math.ceil(milliseconds));
+  return printed('');
 }
 
 function isHelp(words: readonly string[]): boolean {
@@ -82,7 +103,7 @@ async function runAws(line: string, host: ShellHost): Promise<Printed> {
     return failed(`There is nothing in ${region}: the account is in ${host.region}.`, OTHER, note);
   }
   // Most commands do without a query.
-  const queries = query === null ? null : await import('../../core/cli/query.ts');
+  const queries = query === null ? null : await import('./query.ts');
   const mistake = queries && query !== null ? queries.checkQuery(query) : null;
   if (mistake) return { text: '', error: mistake };
   const answer = await host.call({ service, operation, input });
@@ -136,6 +157,8 @@ function helpText(words: readonly string[] | null): string {
 cat FILE   prints what aws lambda invoke has written
 ls         lists what it has written
 clear      empties the screen
+echo TEXT  prints the text
+sleep 30   lets 30 seconds of virtual time pass; also 5m, 2h, 1d
 help       prints this
 
 Global options: --query, --output json|text|table, --region, --cli-binary-format and others.

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { isUnfinished, type Printed, runLine } from '../../../src/core/cli/shell.ts';
 import type { FunctionRuntime } from '../../../src/core/model/invocation.ts';
 import type { Scenario } from '../../../src/core/model/scenario.ts';
-import { isUnfinished, type Printed, runLine } from '../../../src/ui/terminal/shell.ts';
 import { callApi } from '../../../src/worker/call-api.ts';
 import { aJavaScriptRuntime } from '../../support/javascript-runtime.ts';
 import { aScenario } from '../../support/scenarios.ts';
@@ -32,6 +32,9 @@ function run(line: string): Promise<Printed> {
     width: 80,
     files,
     writeFile: (name, text) => files.set(name, text),
+    sleep: (milliseconds) => {
+      at += milliseconds;
+    },
     call: async (call) => {
       at += 1_000;
       const answer = await callApi({ scenario, at, call }, { runtime });
@@ -86,6 +89,7 @@ test('a sentence of the page’s own about why nothing was asked is an error too
   const host = {
     ...{ region: 'us-east-1', width: 80, files },
     writeFile: () => {},
+    sleep: () => {},
     call: async () => ({ ok: false, error: 'No.' }) as const,
   };
   expect(await runLine('aws sqs list-queues', host)).toEqual({
