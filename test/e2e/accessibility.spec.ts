@@ -26,6 +26,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Share' }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
       expect(await accessibilityProblems(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('ControlOrMeta+k');
+      await expect(page.getByRole('dialog', { name: 'Find anything' })).toBeVisible();
+      expect(await accessibilityProblems(page)).toEqual([]);
     });
   });
 }
@@ -60,3 +64,23 @@ test.describe('on a phone', () => {
     await expect(page.getByRole('textbox', { name: 'Event', exact: true })).toContainText('101');
   });
 });
+
+for (const [what, width, height] of [
+  ['a page enlarged to twice its size', 720, 450],
+  ['a phone on its side', 844, 390],
+  ['a low window', 1440, 520],
+  ['a tablet', 820, 1180],
+] as const) {
+  test.describe(what, () => {
+    test.use({ viewport: { width, height }, hasTouch: width < 1000 });
+
+    test('nothing is cut off, and the event has its room', async ({ page }) => {
+      await openPage(page);
+      await expect(page.getByRole('button', { name: 'Share' })).toBeInViewport({ ratio: 1 });
+      await expect(page.getByRole('button', { name: /^Scenario:/ })).toBeInViewport({ ratio: 1 });
+      const event = await page.getByRole('textbox', { name: 'Event', exact: true }).boundingBox();
+      expect(event?.height).toBeGreaterThan(70);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    });
+  });
+}
