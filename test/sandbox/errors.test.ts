@@ -182,15 +182,6 @@ const cases: readonly Case[] = [
     },
   },
   {
-    name: 'import of a missing export',
-    code: 'import { PutThings } from "@aws-sdk/client-eventbridge";\nexport const handler = async () => {};',
-    error: {
-      errorType: 'Runtime.UserCodeSyntaxError',
-      errorMessage:
-        "SyntaxError: The requested module '@aws-sdk/client-eventbridge' does not provide an export named 'PutThings'",
-    },
-  },
-  {
     name: 'an error while the file is loaded',
     code: 'const table = undefined.name;\nexport const handler = async () => {};',
     error: {

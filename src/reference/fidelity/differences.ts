@@ -45,7 +45,7 @@ export const differences: readonly FidelityNote[] = [
   {
     area: 'Handlers',
     what: 'JavaScript',
-    here: 'runs in QuickJS and not in Node.js: ECMAScript is whole but for `Intl`; `URL`, streams and most of the modules of Node.js are missing; calls nest about 700 deep',
+    here: 'runs in QuickJS and not in Node.js: ECMAScript is whole but for `Intl`; `URL`, streams and most of the modules of Node.js are missing (there are `crypto` with `md5` and `sha256`, `util`, `buffer`, `timers`, `process`, `console` and `perf_hooks`); calls nest about 700 deep. Code has no file name: what can be read as CommonJS is `index.js`, and anything else `index.mjs`',
   },
   {
     area: 'Handlers',

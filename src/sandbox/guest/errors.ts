@@ -49,7 +49,10 @@ export function installStackTraces(): void {
         configurable: true,
       });
     }
-    const frames = places.filter((place) => !place.hidden).map((place) => `    at ${place.text}`);
+    // What is built in and called by the sandbox's own code is the sandbox's, too.
+    const frames = places
+      .filter((place, index) => !place.hidden && !(place.native && places[index + 1]?.hidden))
+      .map((place) => `    at ${place.text}`);
     return [headOf(error), ...frames].join('\n');
   };
 }
@@ -62,6 +65,7 @@ interface Place {
   readonly engineColumn: number;
   /** Not the handler's: the sandbox's own frames, and the engine's for a text being parsed. */
   readonly hidden: boolean;
+  readonly native: boolean;
 }
 
 function placeOf(site: CallSite): Place {
@@ -73,14 +77,16 @@ function placeOf(site: CallSite): Place {
   const isNew = sourceLine(file, line)
     ?.slice(0, engineColumn - 1)
     .endsWith('new ');
-  const column = isNew ? engineColumn - 'new '.length : engineColumn;
+  // At the very beginning of a file in a function, it points before it.
+  const column = isNew ? engineColumn - 'new '.length : Math.max(1, engineColumn);
   const where = site.isNative() ? '<anonymous>' : `${file}:${line}:${column}`;
   const name = site.getFunctionName();
   const isNamed = name && name !== '<anonymous>' && name !== '<eval>';
   const called = isNamed ? (site.isNative() && NATIVE_NAMES[name]) || name : '';
   const text = called ? `${site.isConstructor() ? 'new ' : ''}${called} (${where})` : where;
-  const hidden = !site.isNative() && !file.includes(TASK_ROOT);
-  return { text, file, line, engineColumn, hidden };
+  const native = site.isNative();
+  const hidden = !native && !file.includes(TASK_ROOT);
+  return { text, file, line, engineColumn, hidden, native };
 }
 
 /** Of built-in functions that V8 shows with what they belong to. */
@@ -134,6 +140,18 @@ export function isError(value: unknown): value is Error {
 function resemblesError(value: unknown): value is Error {
   const { name, message, stack } = (value ?? {}) as Record<string, unknown>;
   return [name, message, stack].every((part) => typeof part === 'string' && part !== '');
+}
+
+/** An error as Node.js itself throws it: its stack begins with the code as well. */
+export function errorWithCode(
+  ErrorClass: new (message: string) => Error,
+  code: string,
+  message: string,
+): Error {
+  const error = new ErrorClass(message);
+  const stack = String(error.stack).replace(error.name, `${error.name} [${code}]`);
+  Object.defineProperty(error, 'stack', { value: stack, writable: true, configurable: true });
+  return Object.assign(error, { code });
 }
 
 /** An error that Lambda's runtime itself throws. */

@@ -1,9 +1,10 @@
 import { TASK_ROOT } from '../task-files.ts';
-import { rememberSource, runtimeError } from './errors.ts';
+import { commonJsFile } from './common-js.ts';
+import { errorWithCode, rememberSource, runtimeError } from './errors.ts';
 import { startProcess } from './globals.ts';
 import { failFatally, setHandler } from './handler.ts';
 import { host, parse } from './host.ts';
-import { requireModule, setImportingFile } from './modules.ts';
+import { setImportingFile } from './modules.ts';
 
 /** Loads the handler's file and finds the handler in it, or says as Lambda's runtime does why not. */
 
@@ -28,12 +29,11 @@ export function configure(json: string): void {
 }
 
 export function loadCommonJs(factory: unknown): void {
-  const file = `${TASK_ROOT}/${configuration.file}.js`;
-  const folder = file.slice(0, file.lastIndexOf('/'));
-  const module = { exports: {}, id: file, filename: file, loaded: false };
+  const { module, require, file, folder } = commonJsFile(`${TASK_ROOT}/${configuration.file}`);
   try {
     const run = factory as (...values: unknown[]) => void;
-    run.call(module.exports, module.exports, requireModule, module, file, folder);
+    run.call(module.exports, module.exports, require, module, file, folder);
+    module.loaded = true;
     found(module.exports);
   } catch (error) {
     loadFailed(error);
@@ -42,9 +42,25 @@ export function loadCommonJs(factory: unknown): void {
 
 export function loadEsModule(promise: Promise<unknown>): void {
   // The engine's promise, and its own `then`: whatever the handler did to the prototype.
-  Reflect.apply(promiseThen, promise, [found, loadFailed]);
+  Reflect.apply(promiseThen, promise, [found, esModuleFailed]);
 }
 const { then: promiseThen } = Promise.prototype;
+
+/** Of the names that only CommonJS has Node.js says so, as long as a module is loaded. */
+function esModuleFailed(error: unknown): void {
+  if (error instanceof ReferenceError) {
+    const before = error.message;
+    const [name] = /^(?:require|exports|module|__filename|__dirname)(?= is not defined$)/.exec(
+      before,
+    ) ?? [''];
+    const hint = name === 'require' ? ', you can use import instead' : '';
+    if (name) {
+      error.message = `${before} in ES module scope${hint}`;
+      error.stack = String(error.stack).replace(before, error.message);
+    }
+  }
+  loadFailed(error);
+}
 
 function found(exports: unknown): void {
   try {
@@ -70,11 +86,14 @@ export function loadFailed(error: unknown, missing = ''): void {
 function asLoaderError(error: unknown, missing: string): unknown {
   if (missing) {
     // Unlike `require`, this reaches the runtime with another code, and stays a plain error.
-    const plain = new Error(missing);
-    plain.stack = `Error [ERR_MODULE_NOT_FOUND]: ${missing}`;
-    return Object.assign(plain, { code: 'ERR_MODULE_NOT_FOUND' });
+    const isBuiltIn = missing.startsWith('No such built-in module');
+    const code = isBuiltIn ? 'ERR_UNKNOWN_BUILTIN_MODULE' : 'ERR_MODULE_NOT_FOUND';
+    const plain = errorWithCode(Error, code, missing);
+    plain.stack = `Error [${code}]: ${missing}`;
+    return plain;
   }
   if (error instanceof SyntaxError) {
+    nameExport(error);
     const wrapped = runtimeError('UserCodeSyntaxError', String(error));
     const frames = String(error.stack)
       .split('\n')
@@ -86,4 +105,23 @@ function asLoaderError(error: unknown, missing: string): unknown {
     return runtimeError('ImportModuleError', String(error));
   }
   return error;
+}
+
+/** The SDK's packages are CommonJS, of which Node.js has more to say (`lib/internal/modules/esm/module_job.js`). */
+function nameExport(error: SyntaxError): void {
+  const [, from = '', name = ''] =
+    /^The requested module '(@aws-sdk.*)' does not provide an export named '(.+)'$/.exec(
+      error.message,
+    ) ?? [];
+  if (!from) return;
+  const line = configuration.code
+    .split('\n')
+    .find((each) => each.includes(from) && /{.*}/.test(each));
+  const [names] = /{.*}/.exec(line ?? '') ?? [];
+  const instead = names ? `const ${names.replaceAll(/\s+as\s+/g, ': ')} = pkg;\n` : '';
+  error.message = `Named export '${name}' not found. The requested module '${from}' is a CommonJS module, which may not support all module.exports as named exports.
+CommonJS modules can always be imported via the default export, for example using:
+
+import pkg from '${from}';
+${instead}`;
 }

@@ -2,6 +2,7 @@ import { TASK_ROOT } from '../task-files.ts';
 import { type SdkModule, sdkModules } from './aws-sdk.ts';
 import { Buffer } from './buffer.ts';
 import { format } from './format.ts';
+import { createHash, createHmac } from './hash.ts';
 import { inspect } from './inspect.ts';
 import { fillRandom, randomBetween, randomUUID } from './random.ts';
 import { timersPromises } from './timers.ts';
@@ -20,6 +21,8 @@ const MAKERS: Readonly<Record<string, () => SdkModule>> = {
       return randomBetween(least, end - 1);
     },
     randomBytes: (size: number) => fillRandom(Buffer.alloc(size)),
+    createHash,
+    createHmac,
   }),
   util: () => ({
     format,
@@ -35,11 +38,24 @@ const MAKERS: Readonly<Record<string, () => SdkModule>> = {
   }),
   'timers/promises': () => timersPromises,
   buffer: () => ({ Buffer }),
+  process: () => globalsOf().process,
+  console: () => globalsOf().console,
+  perf_hooks: () => ({ performance: globalsOf().performance }),
+  timers: () => {
+    const { setTimeout, setInterval, setImmediate } = globalsOf();
+    const { clearTimeout, clearInterval, clearImmediate } = globalsOf();
+    return { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate };
+  },
 };
+
+/** Of Node.js's modules some only hold what is global as well. */
+function globalsOf() {
+  return globalThis as unknown as Record<'process' | 'console', SdkModule> & SdkModule;
+}
 
 const made = new Map<string, SdkModule>();
 
-function find(specifier: string): SdkModule | null {
+export function findModule(specifier: string): SdkModule | null {
   const name = specifier.replace(/^node:/, '');
   const existing = made.get(name);
   if (existing) return existing;
@@ -56,37 +72,32 @@ export function setImportingFile(file: string): void {
   importingFile = file;
 }
 
-/** CommonJS: `require`. */
-export function requireModule(specifier: unknown): unknown {
-  const module = find(String(specifier));
-  if (module) return module;
-  const stack = `Require stack:\n- ${importingFile}.js\n- /var/runtime/index.mjs`;
-  const error = new Error(
-    `Cannot find module '${specifier}'\n${stack}${noteOn(String(specifier))}`,
-  );
-  throw Object.assign(error, { code: 'MODULE_NOT_FOUND' });
-}
-
 /** What `import` says of a module that is not there. */
 export function missingModule(specifier: string): string {
+  const note = noteOn(specifier);
+  if (specifier.startsWith('node:') && !note) return `No such built-in module: ${specifier}`;
   const path = /^\.{0,2}\//.test(specifier)
     ? `${TASK_ROOT}/${specifier.replace(/^\.?\//, '')}`
     : null;
   const what = path ? `module '${path}'` : `package '${specifier}'`;
-  return `Cannot find ${what} imported from ${importingFile}.mjs${noteOn(specifier)}`;
+  return `Cannot find ${what} imported from ${importingFile}.mjs${note}`;
 }
 
 /** Where AWS would not have complained, we have to say that it is us. */
-function noteOn(specifier: string): string {
-  const isThere = /^(?:node:|@aws-sdk\/|@smithy\/)/.test(specifier) || NODE_MODULES.has(specifier);
+export function noteOn(specifier: string): string {
+  const isThere =
+    /^(?:@aws-sdk\/|@smithy\/)/.test(specifier) ||
+    NODE_MODULES.has(specifier.replace(/^node:/, ''));
   return isThere ? '\nBuslab: Lambda has this module, but handlers in this page do not' : '';
 }
 
 const NODE_MODULES: ReadonlySet<string> = new Set(
   (
-    'assert async_hooks child_process dns events fs fs/promises http http2 https module net os path ' +
-    'perf_hooks process querystring readline stream stream/promises string_decoder timers tls tty ' +
-    'url v8 vm worker_threads zlib'
+    'assert assert/strict async_hooks child_process cluster constants dgram diagnostics_channel dns ' +
+    'dns/promises domain events fs fs/promises http http2 https inspector module net os path ' +
+    'path/posix punycode querystring readline readline/promises repl sea sqlite stream ' +
+    'stream/consumers stream/promises stream/web string_decoder sys test tls trace_events tty url ' +
+    'util/types v8 vm wasi worker_threads zlib'
   ).split(' '),
 );
 
@@ -95,7 +106,7 @@ const REGISTRY = Symbol.for('buslab.modules');
 
 /** The text of an ES module that exports what the built-in one has; empty if there is none. */
 export function moduleSource(specifier: string): string {
-  const module = find(specifier);
+  const module = findModule(specifier);
   if (!module) return '';
   const names = Object.keys(module).map((name) => `export const ${name} = module.${name};`);
   return [
@@ -106,7 +117,7 @@ export function moduleSource(specifier: string): string {
 }
 
 export function installModules(): void {
-  Object.defineProperty(globalThis, REGISTRY, { value: find });
+  Object.defineProperty(globalThis, REGISTRY, { value: findModule });
 }
 
 export const cryptoObject = webCrypto;

@@ -11,6 +11,10 @@ export class BlankedText {
     this.#characters = text.split('');
   }
 
+  get isChanged(): boolean {
+    return this.toString() !== this.text;
+  }
+
   /** @param first what the piece begins with instead of a space: one character */
   blank(from: number, to: number, first = ' '): void {
     for (let at = from; at < to; at++) {

@@ -2,8 +2,12 @@ import type { ImportDeclaration, Node, Program } from '@babel/types';
 import type { BlankedText } from './blanked-text.ts';
 import { childrenOf } from './syntax.ts';
 
-/** Takes the imported and exported names that only types use. */
+/**
+ * Takes the imported and exported names that only types use, of a text that has types: in JavaScript
+ * an import that nothing uses is an import.
+ */
 export function eraseImports(program: Program, output: BlankedText): void {
+  if (!output.isChanged && !program.body.some(namesTypes)) return;
   const used = new Set<string>();
   for (const statement of program.body) noteValues(statement, used);
   for (const statement of program.body) {
@@ -17,6 +21,14 @@ export function eraseImports(program: Program, output: BlankedText): void {
       }
     }
   }
+}
+
+function namesTypes(statement: Node): boolean {
+  return childrenOf(statement).some(
+    (one) =>
+      (one.type === 'ImportSpecifier' && one.importKind === 'type') ||
+      (one.type === 'ExportSpecifier' && one.exportKind === 'type'),
+  );
 }
 
 function eraseImport(

@@ -1,10 +1,8 @@
 import type { Node } from '@babel/types';
 
 /** The parts of a piece of syntax, in no particular order. */
-export function* childrenOf(node: Node): Generator<Node> {
-  for (const value of Object.values(node)) {
-    for (const each of Array.isArray(value) ? value : [value]) if (isNode(each)) yield each;
-  }
+export function childrenOf(node: Node): readonly Node[] {
+  return Object.values(node).flat().filter(isNode);
 }
 
 function isNode(value: unknown): value is Node {

@@ -61,7 +61,7 @@ const SNIPPETS: readonly (readonly [name: string, code: string])[] = [
   ],
   [
     'imports that nothing uses',
-    "import 'effects'; import { a } from 'x'; import b from 'y'; const o = { a: 1, b() {} }; o.a;",
+    "import 'effects'; import { a } from 'x'; import b from 'y'; const o: O = { a: 1, b() {} }; o.a;",
   ],
   [
     'imports that are exported',
@@ -152,6 +152,6 @@ test.each([
 
 test('JavaScript stays as it is, to the letter', () => {
   const code =
-    "// a ? b : c\nimport { a } from 'a';\nexport const f = async ({ a: b }, c = a < b > d) => a ? (b) : c;\nclass A { static x = 1; get y() { return this.#z } #z }\n";
+    "// a ? b : c\nimport { a, unused } from 'a';\nexport const f = async ({ a: b }, c = a < b > d) => a ? (b) : c;\nclass A { static x = 1; get y() { return this.#z } #z }\n";
   expect(eraseTypes(code)).toEqual({ type: 'erased', code });
 });
