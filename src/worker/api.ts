@@ -34,7 +34,7 @@ import type { ScriptOutcome } from '../sandbox/script.ts';
  */
 export interface SimulationApi {
   /** What every rule of the event's bus thinks of one event, without sending it. */
-  evaluate(request: EvaluationRequest): Evaluation;
+  evaluate(request: EvaluationRequest): Promise<Evaluation>;
   /** Which of many events which of all rules match: verdicts only. */
   tabulate(request: TableRequest): Promise<EventTable>;
   /** What a pasted text is; `null` for nothing that is known, or nothing to say about. */
@@ -51,7 +51,7 @@ export interface SimulationApi {
    */
   fieldStep(request: FieldStepRequest): Promise<Result<FieldStep, string>>;
   /** What a schedule expression means, and when it fires next. */
-  readSchedule(request: ScheduleRequest): ScheduleReading;
+  readSchedule(request: ScheduleRequest): Promise<ScheduleReading>;
   /** A pattern in plain words, whose parts know where they are written; `null` if it is not valid. */
   readAloud(pattern: string): Promise<PatternWords | null>;
   /** Sees through the input of one target: its variables and placeholders, what can be mended. */
@@ -59,9 +59,9 @@ export interface SimulationApi {
   /** What is wrong with rules, targets and resources, and where events may go round. */
   checkSetup(request: SetupRequest): Promise<SetupReport>;
   /** Reads messages that somebody has copied from a queue, dead letters above all. */
-  readMessages(text: string): Result<readonly ReadMessage[], TextProblem>;
+  readMessages(text: string): Promise<Result<readonly ReadMessage[], TextProblem>>;
   /** Reads the log of a real bus. */
-  readLog(text: string): LogReading;
+  readLog(text: string): Promise<LogReading>;
   /** What SQS says of a message beside its body. */
   describeMessage(request: MessageRequest): Promise<MessageDescription>;
   /** What a pattern says to any JSON objects, for an example that is no whole event. */
@@ -81,7 +81,7 @@ export interface SimulationApi {
     listener: ((batch: TraceBatch) => Promise<void>) & ProxyMarked,
   ): Promise<void>;
   /** The metrics of a run as far as it has come; `null` if a newer run has begun. */
-  metrics(run: number): readonly MetricSeries[] | null;
+  metrics(run: number): Promise<readonly MetricSeries[] | null>;
   /**
    * Calls an operation of a service's API (`core/api`) at a moment of the scenario's run: the one door
    * for command lines and producers. The answer comes with the scenario as it is afterwards, for the

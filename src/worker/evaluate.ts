@@ -1,13 +1,11 @@
 import { editorSpans, secondsText } from '../core/bus/envelope.ts';
-import { mendEvent } from '../core/bus/mend/mend-event.ts';
 import { scheduledEvent } from '../core/bus/scheduled-event.ts';
 import { utf8Length } from '../core/json/utf8.ts';
 import { ruleArn } from '../core/model/arn.ts';
 import { instant } from '../core/model/brand.ts';
-import { isScheduledOnly } from '../core/model/rule.ts';
+import { isScheduledOnly } from '../core/model/scheduled-only.ts';
 import { doubtsAbout } from '../core/pattern/doubts/doubts-about.ts';
 import { EventReading, explainEvent } from '../core/pattern/explain.ts';
-import { mendPattern } from '../core/pattern/mend/mend-pattern.ts';
 import { readRulePattern } from '../core/pattern/rule-pattern.ts';
 import { checkInput } from '../core/transform/check-input.ts';
 import { describeTransformFailure, transformInput } from '../core/transform/transform.ts';
@@ -19,10 +17,11 @@ import type {
   RuleEvaluation,
   TargetEvaluation,
 } from './api.ts';
+import type { Corrections } from './corrections.ts';
 import { valuesRead } from './event-values.ts';
 import { inEditor, type ToEditor } from './in-editor.ts';
 import { PREVIEW_ID, prepareEvent } from './prepare-event.ts';
-import { scheduleDiagnostics } from './read-schedule.ts';
+import { scheduleDiagnostics } from './schedule-diagnostics.ts';
 
 /** In characters: nobody reads on, and with every key there is one for each target. */
 const LONGEST_PREVIEW = 20_000;
@@ -31,20 +30,27 @@ interface Prepared {
   readonly envelope: string | null;
   readonly reading: EventReading | null;
   readonly toEditor: ToEditor;
+  readonly corrections: Corrections | null;
 }
 
-/** What every rule thinks of an event as it is being typed: the engine that also delivers, asked without sending. */
-export function evaluate(request: EvaluationRequest): Evaluation {
+/**
+ * What every rule thinks of an event as it is being typed: the engine that also delivers, asked
+ * without sending.
+ *
+ * @param corrections `null`: mistakes are told, and no fixes for them
+ */
+export function evaluate(request: EvaluationRequest, corrections: Corrections | null): Evaluation {
   const { diagnostics, first, envelope } = prepareEvent(request.event.text, request.scenario);
   const prepared: Prepared = {
     envelope,
     reading: envelope === null ? null : new EventReading(envelope),
     toEditor: first && envelope !== null ? editorSpans(envelope, first) : () => null,
+    corrections,
   };
   const rules = request.rules.map((rule) => evaluateRule(rule, request, prepared));
   const { reading, toEditor } = prepared;
   return {
-    eventDiagnostics: withFixes(diagnostics, request.event.text),
+    eventDiagnostics: withFixes(diagnostics, request.event.text, corrections),
     eventBytes: utf8Length(request.event.text),
     envelope,
     valuesRead: reading ? valuesRead(rules, reading, toEditor) : [],
@@ -52,10 +58,22 @@ export function evaluate(request: EvaluationRequest): Evaluation {
   };
 }
 
+/** Whether something is wrong that could be corrected. */
+export function isFaulty({ eventDiagnostics, rules }: Evaluation): boolean {
+  return (
+    eventDiagnostics.length > 0 ||
+    rules.some(({ patternDiagnostics }) => patternDiagnostics.length > 0)
+  );
+}
+
 /** The corrections of an event, each beside the mistake it is for. */
-function withFixes(diagnostics: readonly Diagnostic[], text: string): readonly Diagnostic[] {
-  if (diagnostics.length === 0) return diagnostics;
-  const mends = mendEvent(text);
+function withFixes(
+  diagnostics: readonly Diagnostic[],
+  text: string,
+  corrections: Corrections | null,
+): readonly Diagnostic[] {
+  if (diagnostics.length === 0 || !corrections) return diagnostics;
+  const mends = corrections.mendEvent(text);
   return diagnostics.map((diagnostic) => {
     const here = mends.filter(({ at }) => at === diagnostic.span.from);
     return here.length === 0 ? diagnostic : { ...diagnostic, fixes: here.map(({ fix }) => fix) };
@@ -65,7 +83,7 @@ function withFixes(diagnostics: readonly Diagnostic[], text: string): readonly D
 function evaluateRule(
   rule: EvaluationRequest['rules'][number],
   request: EvaluationRequest,
-  { envelope, reading, toEditor }: Prepared,
+  { envelope, reading, toEditor, corrections }: Prepared,
 ): RuleEvaluation {
   const { name } = rule;
   const { scenario } = request;
@@ -81,11 +99,11 @@ function evaluateRule(
   if (isScheduled) return { ...common, patternDiagnostics: [], explanation: null };
   const parsed = readRulePattern(name, rule.pattern);
   if (!parsed.ok) {
-    const fixes = mendPattern(rule.pattern);
+    const fixes = corrections?.mendPattern(rule.pattern) ?? [];
     const diagnostic = { severity: 'error', ...parsed.error, fixes } as const;
     return { ...common, patternDiagnostics: [diagnostic], explanation: null };
   }
-  const patternDiagnostics = doubtsAbout(parsed.value);
+  const patternDiagnostics = doubtsAbout(parsed.value, corrections?.mendPattern ?? null);
   if (envelope === null || reading === null) {
     return { ...common, patternDiagnostics, explanation: null };
   }

@@ -3,17 +3,15 @@ import type { FunctionRuntime } from '../core/model/invocation.ts';
 import { type HandlerLanguage, languageOf } from '../core/model/lambda-runtime.ts';
 import { failure, type Result, success } from '../core/model/result.ts';
 import type { TraceEntry } from '../core/model/trace.ts';
-import { MetricFold } from '../core/report/metrics/metrics.ts';
+import type { MetricFold } from '../core/report/metrics/metrics.ts';
 import type { MetricSeries } from '../core/report/metrics/series.ts';
 import { PortRuntime } from '../sandbox/port-runtime.ts';
 import { eraseInWorker } from '../sandbox/typescript/erase-in-worker.ts';
 import { TypeScriptRuntime } from '../sandbox/typescript/typescript-runtime.ts';
 import type { ProducerRun, SimulationApi } from './api.ts';
-import { evaluate } from './evaluate.ts';
+import type { Corrections } from './corrections.ts';
+import { evaluate, isFaulty } from './evaluate.ts';
 import { nextTask } from './next-task.ts';
-import { readLog } from './read-log.ts';
-import { readMessages } from './read-messages.ts';
-import { readSchedule } from './read-schedule.ts';
 import { TraceSender } from './trace-sender.ts';
 
 /** How long a run may keep the worker to itself before other questions are answered. */
@@ -39,13 +37,18 @@ const handlers: FunctionRuntime = {
 let calls = 0;
 
 /** The metrics of the latest run, once there is one. */
-let latestMetrics: (() => readonly MetricSeries[]) | undefined;
+let latestMetrics: (() => Promise<readonly MetricSeries[]>) | undefined;
+
+/** Once something was wrong that may be corrected. */
+let corrections: Corrections | null = null;
 
 /** Asked for again and again, the metrics of a growing trace take only what is new. */
-function metricsOf(trace: readonly TraceEntry[]): () => readonly MetricSeries[] {
-  const fold = new MetricFold();
+function metricsOf(trace: readonly TraceEntry[]): () => Promise<readonly MetricSeries[]> {
+  let fold: MetricFold | undefined;
   let taken = 0;
-  return () => {
+  return async () => {
+    const { MetricFold } = await import('../core/report/metrics/metrics.ts');
+    fold ??= new MetricFold();
     for (const entry of trace.slice(taken)) fold.apply(entry);
     taken = trace.length;
     return fold.report();
@@ -60,9 +63,12 @@ const api = {
       python: new PortRuntime(python),
     });
   },
-  evaluate(request) {
+  async evaluate(request) {
     latestQuestion++;
-    return evaluate(request);
+    const evaluation = evaluate(request, corrections);
+    if (corrections || !isFaulty(evaluation)) return evaluation;
+    ({ corrections } = await import('./corrections.ts'));
+    return evaluate(request, corrections);
   },
   async callApi(request) {
     const { callApi } = await import('./call-api.ts');
@@ -100,9 +106,18 @@ const api = {
     const { readAloud } = await import('./read-aloud.ts');
     return readAloud(pattern);
   },
-  readSchedule,
-  readLog,
-  readMessages,
+  async readSchedule(request) {
+    const { readSchedule } = await import('./read-schedule.ts');
+    return readSchedule(request);
+  },
+  async readLog(text) {
+    const { readLog } = await import('./read-log.ts');
+    return readLog(text);
+  },
+  async readMessages(text) {
+    const { readMessages } = await import('./read-messages.ts');
+    return readMessages(text);
+  },
   async recognise(request) {
     const { recognise } = await import('./recognise.ts');
     return recognise(request);
@@ -137,9 +152,9 @@ const api = {
       sliceEnds = performance.now() + SLICE_MILLISECONDS;
     }
   },
-  metrics(run) {
+  async metrics(run) {
     if (run !== latestRun || !latestMetrics) return null;
-    const series = latestMetrics();
+    const series = await latestMetrics();
     return transfer(
       series,
       series.flatMap(({ moments, values }) => [moments.buffer, values.buffer]),

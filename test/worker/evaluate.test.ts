@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../src/worker/evaluate.ts';
+import { corrections } from '../../src/worker/corrections.ts';
+import { evaluate, isFaulty } from '../../src/worker/evaluate.ts';
 
 const scenario = {
   account: '123456789012',
@@ -14,7 +15,7 @@ function evaluated(text: string, ...patterns: readonly object[]) {
     pattern: JSON.stringify(pattern),
     targets: [],
   }));
-  return evaluate({ scenario, event: { text, bus: 'default' }, rules });
+  return evaluate({ scenario, event: { text, bus: 'default' }, rules }, null);
 }
 
 /** The values at each path, as they are typed. */
@@ -69,4 +70,37 @@ test('elements of arrays have their places in the event as typed', () => {
     '{"a":1,"b":2}',
     '{"a":3}',
   ]);
+});
+
+describe('what is wrong', () => {
+  const event = { bus: 'default', text: '{"source": "s", "detail-type": "t", "detail": {}}' };
+  const asked = (pattern: string, text = event.text) => ({
+    scenario,
+    event: { ...event, text },
+    rules: [{ name: 'rule', pattern, targets: [] }],
+  });
+
+  test.each([
+    ['a pattern', asked('{"source": "s"}')],
+    ['a pattern that is hardly meant', asked('{"detail": {"a": {"exists": [true]}}}')],
+    ['an event', asked('{"source": ["s"]}', '{"source": "s", "detail-type": "t", "detail": {},}')],
+  ])('%s is told with or without its corrections', (_, request) => {
+    const told = evaluate(request, null);
+    const corrected = evaluate(request, corrections);
+    expect(isFaulty(told)).toBe(true);
+    const messages = ({ eventDiagnostics, rules }: typeof told) =>
+      [...eventDiagnostics, ...rules.flatMap((rule) => rule.patternDiagnostics)].map(
+        ({ message }) => message,
+      );
+    expect(messages(told)).toEqual(messages(corrected));
+    const fixes = ({ eventDiagnostics, rules }: typeof told) =>
+      [...eventDiagnostics, ...rules.flatMap((rule) => rule.patternDiagnostics)].flatMap(
+        (one) => one.fixes ?? [],
+      );
+    expect(fixes(corrected).length).toBeGreaterThan(0);
+  });
+
+  test('nothing is, if every rule can be asked', () => {
+    expect(isFaulty(evaluate(asked('{"source": ["s"]}'), null))).toBe(false);
+  });
 });

@@ -54,16 +54,19 @@ test('a schedule that has ended is valid, and said to be over', () => {
 test('what the targets of a scheduled rule are sent is shown without any event of the bus', () => {
   const resource = { type: 'sqs-queue', name: 'q' } as const;
   const input = { type: 'path', path: '$.detail-type' } as const;
-  const { rules } = evaluate({
-    scenario,
-    event: { text: '{"source":', bus: 'default' },
-    rules: [
-      {
-        ...{ name: 'nightly', pattern: '', schedule: 'rate(1 hour)' },
-        targets: [{ id: 't', resource, input }],
-      },
-    ],
-  });
+  const { rules } = evaluate(
+    {
+      scenario,
+      event: { text: '{"source":', bus: 'default' },
+      rules: [
+        {
+          ...{ name: 'nightly', pattern: '', schedule: 'rate(1 hour)' },
+          targets: [{ id: 't', resource, input }],
+        },
+      ],
+    },
+    null,
+  );
   expect(rules).toMatchObject([
     {
       ...{ patternDiagnostics: [], scheduleDiagnostics: [], explanation: null },

@@ -85,11 +85,14 @@ describe('the table of all events and rules', () => {
       for (const [column, { bus, name }] of table.rules.entries()) {
         if (bus !== event.bus) continue;
         const rules = request.buses.find((one) => one.name === bus)?.rules ?? [];
-        const { rules: explained } = evaluate({
-          scenario: request.scenario,
-          event,
-          rules: rules.map((rule) => ({ ...rule, targets: [] })),
-        });
+        const { rules: explained } = evaluate(
+          {
+            scenario: request.scenario,
+            event,
+            rules: rules.map((rule) => ({ ...rule, targets: [] })),
+          },
+          null,
+        );
         const matched = explained.find((rule) => rule.name === name)?.explanation?.matched;
         const verdict = table.verdicts[row]?.[column];
         if (verdict === 'matched' || verdict === 'failed') {

@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../model/result.ts';
-import { isScheduledOnly, type Rule } from '../model/rule.ts';
+import type { Rule } from '../model/rule.ts';
+import { isScheduledOnly } from '../model/scheduled-only.ts';
 import { readRulePattern } from '../pattern/rule-pattern.ts';
 import type { EventPattern } from '../pattern/syntax.ts';
 import { awsScheduleMessage } from '../schedule/diagnostic.ts';

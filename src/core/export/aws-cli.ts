@@ -1,5 +1,6 @@
 import { resourceArn, ruleArn } from '../model/arn.ts';
-import { isScheduledOnly, type Target } from '../model/rule.ts';
+import type { Target } from '../model/rule.ts';
+import { isScheduledOnly } from '../model/scheduled-only.ts';
 import {
   commonNotes,
   inputFields,

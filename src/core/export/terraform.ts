@@ -1,5 +1,6 @@
 import type { ResourceReference } from '../model/resource.ts';
-import { isScheduledOnly, type Target } from '../model/rule.ts';
+import type { Target } from '../model/rule.ts';
+import { isScheduledOnly } from '../model/scheduled-only.ts';
 import { hclName, hclString, hclText } from './hcl.ts';
 import {
   commonNotes,

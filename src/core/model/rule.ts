@@ -89,11 +89,3 @@ export type Rule = EventBus['rules'][number];
 export type Target = Rule['targets'][number];
 export type TargetInput = Target['input'];
 export type RetryPolicy = Target['retryPolicy'];
-
-/** Whether a rule fires by the clock alone, and no event is asked of. */
-export function isScheduledOnly({
-  pattern,
-  schedule,
-}: Pick<Rule, 'pattern' | 'schedule'>): boolean {
-  return schedule !== undefined && pattern.trim() === '';
-}

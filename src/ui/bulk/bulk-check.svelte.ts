@@ -1,6 +1,6 @@
 import type { BulkRequest, CheckedRule, EventSample } from '../../core/bulk/report.ts';
-import { isScheduledOnly } from '../../core/model/rule.ts';
 import type { Scenario } from '../../core/model/scenario.ts';
+import { isScheduledOnly } from '../../core/model/scheduled-only.ts';
 import type { BulkDownload, BulkOutcome, BulkProgress } from '../../worker/bulk-api.ts';
 import { BulkClient } from '../../worker/bulk-client.ts';
 

@@ -1,5 +1,5 @@
-import { isScheduledOnly } from '../../core/model/rule.ts';
 import type { Rule } from '../../core/model/scenario.ts';
+import { isScheduledOnly } from '../../core/model/scheduled-only.ts';
 import type { RuleEvaluation } from '../../worker/api.ts';
 import type { VerdictSign } from '../controls/Verdict.svelte';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { doubtsAbout } from '../../../src/core/pattern/doubts/doubts-about.ts';
+import { mendPattern } from '../../../src/core/pattern/mend/mend-pattern.ts';
 import { parsePattern } from '../../../src/core/pattern/parse.ts';
 import { told } from '../../support/repairs.ts';
 
@@ -7,7 +8,7 @@ import { told } from '../../support/repairs.ts';
 function doubts(text: string): readonly (readonly string[])[] {
   const pattern = parsePattern(text);
   if (!pattern.ok) throw new Error(`${text} is not valid.`);
-  return doubtsAbout(pattern.value).map(({ severity, span, fixes }) => [
+  return doubtsAbout(pattern.value, mendPattern).map(({ severity, span, fixes }) => [
     severity,
     text.slice(span.from, span.to),
     ...fixes.map((fix) => told(fix, text, '')),

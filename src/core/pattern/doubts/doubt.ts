@@ -9,3 +9,6 @@ export interface Doubt {
   /** What was probably meant, read again before it is offered. */
   readonly fixes: readonly QuickFix[];
 }
+
+/** Corrections of a pattern that is not valid, the likeliest first. */
+export type PatternMender = (pattern: string) => readonly QuickFix[];

@@ -1,20 +1,24 @@
 import { parseFirstJson } from '../../json/parse.ts';
 import type { EventPattern, PatternField, PatternNode, ValueMatcher } from '../syntax.ts';
-import type { Doubt } from './doubt.ts';
+import type { Doubt, PatternMender } from './doubt.ts';
 import { operatorAsField, orAsField } from './misread-names.ts';
 
 /** The range that the User Guide gives for numbers (*Comparison operators*). */
 const LARGEST_DOCUMENTED = 5e9;
 
-/** What in a valid pattern is hardly what was meant, or means less than it says. */
-export function doubtsAbout(pattern: EventPattern): readonly Doubt[] {
+/**
+ * What in a valid pattern is hardly what was meant, or means less than it says.
+ *
+ * @param mend finds what else has to be mended with a fix; `null`: such fixes are left out
+ */
+export function doubtsAbout(pattern: EventPattern, mend: PatternMender | null): readonly Doubt[] {
   const root = parseFirstJson(pattern.text);
   if (!root) return [];
   const counted = new Set(pattern.alternatives.flat());
   const fields = fieldsOf(pattern.root);
   const doubts = fields.flatMap((field): readonly (Doubt | null)[] => [
-    operatorAsField(pattern.text, root, field),
-    orAsField(pattern.text, root, field),
+    operatorAsField(pattern.text, root, field, mend),
+    orAsField(pattern.text, root, field, mend),
     counted.has(field) ? null : overridden(field),
     ...field.matchers.flatMap(aboutMatcher),
   ]);
