@@ -2,14 +2,13 @@ import { formatJson } from '../core/json/format.ts';
 import { topString } from '../core/json/top-member.ts';
 import { failure, type Result, success } from '../core/model/result.ts';
 import type { ScenarioSource } from '../core/model/scenario.ts';
+import { isPrefilled, PREFILL_PARAMETERS } from './prefill-parameters.ts';
 
 /**
  * A scenario from a query that a person or a program writes by hand: `?event=…&pattern=…`, each any
  * number of times, and `template=…&paths=…` for an input transformer. Texts stay as they are written,
  * valid or not, and are only laid out.
  */
-
-export const PREFILL_PARAMETERS = ['event', 'pattern', 'template', 'paths'] as const;
 
 export interface PrefillProblem {
   readonly code: 'prefill';
@@ -29,7 +28,7 @@ const SOME_EVENT = '{\n  "source": "my.app",\n  "detail-type": "MyEvent",\n  "de
 
 /** `null` if the query says nothing of a scenario. */
 export function prefillOf(query: URLSearchParams): Result<ScenarioSource, PrefillProblem> | null {
-  if (!PREFILL_PARAMETERS.some((name) => query.has(name))) return null;
+  if (!isPrefilled(query)) return null;
   for (const parameter of PREFILL_PARAMETERS) {
     const values = query.getAll(parameter);
     const most = parameter === 'event' ? MOST_EVENTS : parameter === 'pattern' ? MOST_RULES : 1;

@@ -27,7 +27,11 @@ export async function openBuiltSite(): Promise<{
     executablePath: findChromium(),
     args: chromiumArguments,
   });
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const page = await browser.newPage({
+    viewport: { width: 1440, height: 900 },
+    // It fetches all of the site, behind what is on screen.
+    serviceWorkers: 'block',
+  });
   return {
     page,
     address: `http://localhost:${port}/`,

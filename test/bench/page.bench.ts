@@ -27,7 +27,7 @@ export async function measure(): Promise<readonly Figure[]> {
     const bytes = [...loaded]
       .filter((name) => name.endsWith(ending))
       .map((name) => brotliCompressSync(readFileSync(`${root}/dist/assets/${name}`)).length);
-    return `${(bytes.reduce((sum, size) => sum + size, 0) / 1024).toFixed(1)} KB`;
+    return `${(bytes.reduce((sum, size) => sum + size, 0) / 1000).toFixed(1)} kB`;
   };
   const [scripts, styles, engines] = [kilobytes('.js'), kilobytes('.css'), kilobytes('.wasm')];
   const latencies: number[] = [];

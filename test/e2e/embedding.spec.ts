@@ -8,6 +8,7 @@ import { parseScenario } from '../../src/core/model/scenario.ts';
 import { orderSystem } from '../../src/samples/order-system.ts';
 import { encodeScenario } from '../../src/share/link.ts';
 import { chromiumArguments, findChromium } from '../support/browser.mjs';
+import { firstLoad } from '../support/first-load.ts';
 
 /** A page of somebody else: another origin than the site's, with the policy it likes. */
 async function openHost(
@@ -125,6 +126,17 @@ test('a frame that loads on a click, is read only, and opens in Buslab', async (
   } finally {
     host.server.close();
   }
+});
+
+test('the verdicts of a whole scenario need less than 120 kB of scripts', async ({
+  browser,
+  baseURL,
+}) => {
+  const frame = `${siteOf(baseURL)}embed.html?rule=default/fraud-check${await fragment()}`;
+  const { first, close } = await firstLoad(browser, frame, /detail\.total is 42/);
+  await close();
+  expect(first).toBeGreaterThan(50_000);
+  expect(first).toBeLessThan(120_000);
 });
 
 test('where third parties may store nothing, an embedded scenario works', async ({ baseURL }) => {

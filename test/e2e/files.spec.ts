@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { samples } from '../../src/samples/samples.ts';
 import { writeFile } from '../../src/share/file.ts';
-import { scenarioOf } from '../../src/ui/start.ts';
+import { scenarioOf } from '../../src/ui/carried.ts';
 import { openPage } from './page.ts';
 
 const menu = (page: Page) => page.getByRole('button', { name: /^Scenario: / });

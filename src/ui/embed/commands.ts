@@ -1,5 +1,4 @@
 import type { EmbedMessage } from '../../embed/protocol.ts';
-import { describeFileProblem, readFile } from '../../share/file.ts';
 import { decodeLink, describeLinkProblem } from '../../share/link.ts';
 import { firstFailure } from '../state/marks.ts';
 import type { Session } from '../state/session.svelte.ts';
@@ -12,6 +11,7 @@ export async function loadInto(session: Session, text: string): Promise<string |
     session.open(link.value);
     return null;
   }
+  const { describeFileProblem, readFile } = await import('../../share/file.ts');
   const file = readFile(text);
   if (!file.ok) return describeFileProblem(file.error);
   const [first] = file.value;

@@ -1,4 +1,4 @@
-import { PREFILL_PARAMETERS } from '../../share/prefill.ts';
+import { PREFILL_PARAMETERS } from '../../share/prefill-parameters.ts';
 import { VIEW_PARAMETERS } from '../../share/view.ts';
 
 /**

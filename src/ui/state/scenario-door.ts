@@ -1,6 +1,6 @@
 import type { Scenario } from '../../core/model/scenario.ts';
-import { blankScenario } from '../../samples/samples.ts';
-import { scenarioOf } from '../start.ts';
+import { blankScenario } from '../../samples/blank-scenario.ts';
+import { scenarioOf } from '../carried.ts';
 import { freeName } from './edits.ts';
 import { beginEntry, rememberKept } from './entry.ts';
 import type { Library } from './library.svelte.ts';

@@ -4,7 +4,6 @@ import { LATEST_ACTION, type StartReplayAction } from '../../core/model/action.t
 import { type Instant, instant } from '../../core/model/brand.ts';
 import type { QuickFix } from '../../core/model/quick-fix.ts';
 import { failure, type Result, success } from '../../core/model/result.ts';
-import { isScheduledOnly } from '../../core/model/rule.ts';
 import type {
   Action,
   Producer,
@@ -14,6 +13,7 @@ import type {
   Scenario,
   Target,
 } from '../../core/model/scenario.ts';
+import { isScheduledOnly } from '../../core/model/scheduled-only.ts';
 import type { TraceEntry } from '../../core/model/trace.ts';
 import type { DeliveryReport } from '../../core/report/delivery-report.ts';
 import type { LogRecord } from '../../core/report/log-record.ts';
@@ -44,7 +44,7 @@ import { Pointing } from './pointing.svelte.ts';
 import { ProducerRuns } from './producer-runs.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { SetupCheck } from './setup-check.svelte.ts';
-import { applyView, spanAt } from './shared-view.ts';
+import { applyView } from './shared-view.ts';
 import { addStep, MOST_STEPS, mendFrom, removeAction, type Step } from './steps.ts';
 import { TerminalLog } from './terminal.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
@@ -210,15 +210,20 @@ export class Session {
     this.playback.toEnd();
     if (view.at !== null) this.playback.place = instant(Date.parse(scenario.startsAt) + view.at);
     const isRuleNamed = applyView(this.selection, this.scenario, view);
-    const pointedAt =
-      view.highlight === null ? null : spanAt(this.event?.text ?? '', view.highlight);
-    if (pointedAt) this.pointing.pointAtValue(pointedAt);
+    if (view.highlight !== null) void this.#pointAt(view.highlight);
     this.evaluation = null;
     this.history.clear();
     this.#openingSelection = !isRuleNamed;
     if (this.runs) this.setup.ask(this.scenario);
     void this.#evaluate();
     this.#scheduleRun(0);
+  }
+
+  async #pointAt(pointer: string): Promise<void> {
+    const text = this.event?.text ?? '';
+    const { spanAt } = await import('./span-at.ts');
+    const span = spanAt(text, pointer);
+    if (span && this.event?.text === text) this.pointing.pointAtValue(span);
   }
 
   #openingSelection = false;
@@ -656,6 +661,14 @@ export class Session {
 
   /** Plays the scenario from its start once more: something outside it has changed. */
   playAgain(): void {
+    this.#scheduleRun(0);
+  }
+
+  /** From now on the sendings are played, too; the first time at once. */
+  startRuns(): void {
+    if (this.runs) return;
+    this.runs = true;
+    this.setup.ask(this.scenario);
     this.#scheduleRun(0);
   }
 

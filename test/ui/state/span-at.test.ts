@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spanAt } from '../../../src/ui/state/shared-view.ts';
+import { spanAt } from '../../../src/ui/state/span-at.ts';
 
 const text = '{"detail": {"total": 42, "a/b": [1, {"~": true}]}}';
 
