@@ -1,5 +1,5 @@
-import { isScheduledOnly } from '../model/rule.ts';
 import type { SampleEvent, Scenario } from '../model/scenario.ts';
+import { isScheduledOnly } from '../model/scheduled-only.ts';
 import { explainMatch } from '../pattern/explain.ts';
 import type { ExplanationNode, FieldExplanation } from '../pattern/explanation.ts';
 import { parsePattern } from '../pattern/parse.ts';
