@@ -86,8 +86,15 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   share: ['core/model', 'core/json', 'core/exercise/exercise.ts'],
   // The exercises of the course are written in the schema that anyone's are.
   samples: ['core/model', 'core/json', 'core/exercise/exercise.ts'],
-  // Articles about patterns and events, for whoever shows them.
-  reference: ['core/model'],
+  // Articles for whoever shows them, made of the core's own tables of codes and texts.
+  reference: [
+    'core/model',
+    'core/json',
+    'core/pattern',
+    'core/schedule',
+    'core/transform',
+    'core/report',
+  ],
   editor: ['core', 'worker/api.ts', 'reference'],
   worker: ['core', 'sandbox'],
   // Read by the build.

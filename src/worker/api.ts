@@ -1,7 +1,7 @@
 import type { ProxyMarked } from 'comlink';
 import type { ApiRequest, ApiResult } from '../core/api/wire.ts';
 import type { ScriptStep } from '../core/cli/script.ts';
-import type { Exercise, Task } from '../core/exercise/exercise.ts';
+import type { Exercise } from '../core/exercise/exercise.ts';
 import type { Judgement } from '../core/exercise/judge.ts';
 import type { Story } from '../core/exercise/story.ts';
 import type { Instant } from '../core/model/brand.ts';
@@ -68,8 +68,8 @@ export interface SimulationApi {
   tryPattern(pattern: string, events: readonly string[]): Promise<PatternTrial>;
   /** Tries an answer to an exercise on all its events and runs. */
   judge(exercise: Exercise, answer: string): Promise<Judgement>;
-  /** What happens in the scenario of an exercise that asks a question. */
-  tellStory(task: Extract<Task, { type: 'question' }>): Promise<Story>;
+  /** What happens in a scenario; the first event is sent if nothing is done in it. */
+  tellStory(told: { readonly scenario: Scenario }): Promise<Story>;
   /**
    * Plays the scenario's actions from the start until nothing is left to happen. The trace arrives in
    * batches, each with the number of the run; a newer run ends an older one. The next batch comes when

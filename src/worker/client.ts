@@ -1,5 +1,5 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink';
-import type { Exercise, Task } from '../core/exercise/exercise.ts';
+import type { Exercise } from '../core/exercise/exercise.ts';
 import type { Judgement } from '../core/exercise/judge.ts';
 import type { Story } from '../core/exercise/story.ts';
 import type { QuickFix } from '../core/model/quick-fix.ts';
@@ -135,8 +135,8 @@ export class SimulationClient {
   }
 
   /** `null` if the worker was replaced meanwhile. */
-  tellStory(task: Extract<Task, { type: 'question' }>): Promise<Story | null> {
-    return this.#ask((api) => api.tellStory(task));
+  tellStory(told: { readonly scenario: Scenario }): Promise<Story | null> {
+    return this.#ask((api) => api.tellStory(told));
   }
 
   /** `null` also if the worker was replaced meanwhile. */

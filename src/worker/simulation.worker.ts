@@ -134,9 +134,9 @@ const api = {
     const { judge } = await import('../core/exercise/judge.ts');
     return judge(exercise, answer);
   },
-  async tellStory(task) {
+  async tellStory(told) {
     const { tellStory } = await import('../core/exercise/play.ts');
-    return tellStory(task);
+    return tellStory(told);
   },
   async proposeFixes(request) {
     const question = ++latestQuestion;

@@ -4,7 +4,6 @@ import type { Scenario } from '../model/scenario.ts';
 import { reportDeliveries } from '../report/deliveries.ts';
 import type { DeliveryReport } from '../report/delivery-report.ts';
 import { Simulation } from '../simulation.ts';
-import type { TaskOf } from './exercise.ts';
 import { type Story, storyOf } from './story.ts';
 
 /** What a function does in an exercise, unless its switch makes it fail: no handler code runs. */
@@ -32,9 +31,19 @@ export async function play(scenario: Scenario): Promise<Result<readonly Delivery
   return success(reportDeliveries(simulation.trace));
 }
 
-/** What happens in the scenario of a question. */
-export async function tellStory({ scenario }: TaskOf<'question'>): Promise<Story> {
-  const played = await play(scenario);
+/**
+ * What happens in a scenario. One in which nothing is done yet begins with its first event, as it does
+ * when it is opened.
+ */
+export async function tellStory({ scenario }: { readonly scenario: Scenario }): Promise<Story> {
+  const played = await play(withFirstEvent(scenario));
   const startsAt = Date.parse(scenario.startsAt);
   return storyOf(played.ok ? played.value : [], startsAt);
+}
+
+function withFirstEvent(scenario: Scenario): Scenario {
+  const [first] = scenario.events;
+  if (scenario.actions.length > 0 || !first) return scenario;
+  const { id: event, bus, text } = first;
+  return { ...scenario, actions: [{ type: 'put-events', at: 0, event, bus, text }] };
 }

@@ -1,4 +1,4 @@
-import type { ReferenceEntry, ReferenceExample } from '../../reference/entry.ts';
+import type { PatternExample, ReferenceEntry } from '../../reference/entry.ts';
 
 /** An article as it is shown beside what it is about. */
 export function articleElement(entry: ReferenceEntry): HTMLElement {
@@ -21,11 +21,11 @@ export function briefElement({ name, summary, values, example }: ReferenceEntry)
   const title = element('strong', 'cm-article-name');
   title.textContent = name;
   article.append(title, paragraph(summary), paragraph(values, 'cm-article-values'));
-  if (example) article.append(exampleElement(example));
+  if (example?.type === 'pattern') article.append(exampleElement(example));
   return article;
 }
 
-function exampleElement({ pattern, matches, rejects }: ReferenceExample): HTMLElement {
+function exampleElement({ pattern, matches, rejects }: PatternExample): HTMLElement {
   const example = element('div', 'cm-article-example');
   const code = element('code');
   code.textContent = pattern;

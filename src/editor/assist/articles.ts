@@ -1,6 +1,6 @@
+import { entryMembers, eventFields } from '../../reference/articles/event-fields.ts';
+import { exactValues, operators } from '../../reference/articles/operators.ts';
 import type { ReferenceEntry } from '../../reference/entry.ts';
-import { entryMembers, eventFields } from '../../reference/event-fields.ts';
-import { exactValues, operators } from '../../reference/operators.ts';
 
 const byName = new Map(
   [...operators, exactValues, ...eventFields].map((entry) => [entry.name, entry]),

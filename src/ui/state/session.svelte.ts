@@ -62,7 +62,15 @@ const WATCHED_MILLISECONDS = 5_000;
 
 type Questions = Pick<
   SimulationClient,
-  'judge' | 'readAloud' | 'readLog' | 'readMessages' | 'recognise' | 'tellStory' | 'tryPattern'
+  | 'inspectInput'
+  | 'judge'
+  | 'readAloud'
+  | 'readLog'
+  | 'readMessages'
+  | 'readSchedule'
+  | 'recognise'
+  | 'tellStory'
+  | 'tryPattern'
 >;
 
 /**
