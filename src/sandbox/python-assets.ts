@@ -3,6 +3,9 @@ import stdlibUrl from 'pyodide/python_stdlib.zip?url';
 import type { SandboxAssets } from './host.ts';
 import { PYTHON_BYTES } from './python-size.ts';
 
+/** What is downloaded when the first code in Python is to run; the page has the rest from the start. */
+export const PYTHON_FILES: readonly string[] = [wasmUrl, stdlibUrl];
+
 /**
  * What the sandbox for Python needs.
  *

@@ -1,65 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { delivery, eventEditor, openPage, outcome, retype, rules, showOutcome } from './page.ts';
-
-/** The built page on a host of the test's own, at the root or below a path, which can go away. */
-class Site {
-  readonly folder = mkdtempSync(join(tmpdir(), 'buslab-site-'));
-  readonly #server: Server;
-  readonly #path: string;
-  isUp = true;
-
-  constructor(path: string) {
-    this.#path = path;
-    cpSync(fileURLToPath(new URL('../../dist', import.meta.url)), this.folder, { recursive: true });
-    this.#server = createServer((request, response) => {
-      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-      if (!this.isUp) request.socket.destroy();
-      else if (!pathname.startsWith(path)) response.writeHead(404).end();
-      else this.#answer(pathname.slice(path.length) || 'index.html', response);
-    });
-  }
-
-  async open(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, 'localhost', resolve));
-    return `http://localhost:${(this.#server.address() as AddressInfo).port}${this.#path}`;
-  }
-
-  close(): void {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    rmSync(this.folder, { recursive: true });
-  }
-
-  change(file: string, change: (text: string) => string): void {
-    const path = join(this.folder, file);
-    writeFileSync(path, change(readFileSync(path, 'utf8')));
-  }
-
-  #answer(file: string, response: import('node:http').ServerResponse): void {
-    const types: Record<string, string> = {
-      '.html': 'text/html',
-      '.js': 'text/javascript',
-      '.css': 'text/css',
-      '.svg': 'image/svg+xml',
-      '.wasm': 'application/wasm',
-      '.webmanifest': 'application/manifest+json',
-    };
-    try {
-      const content = readFileSync(join(this.folder, file));
-      // Hosts vary by origin, and browsers ask for modules with one.
-      const type = types[extname(file)] ?? 'application/octet-stream';
-      response.writeHead(200, { 'Content-Type': type, Vary: 'Origin' }).end(content);
-    } catch {
-      response.writeHead(404).end();
-    }
-  }
-}
+import { Site } from './site.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -141,26 +83,6 @@ test('a new version waits, is announced once, and comes when it is asked for; th
   site.close();
 });
 
-test('what is large is kept once it was fetched', async ({ page }) => {
-  const site = new Site('/');
-  const address = await site.open();
-  const large = /LARGE_FILES = JSON\.parse\('(.*?)'\)/.exec(
-    readFileSync(join(site.folder, 'sw.js'), 'utf8'),
-  )?.[1];
-  const [name] = JSON.parse(large ?? '[]') as string[];
-  await openPage(page, address);
-  await expect(ready(page)).toBeVisible();
-  const fetchIt = () =>
-    page.evaluate(async (file) => (await fetch(file)).status, `${address}${name}`);
-  expect(await fetchIt()).toBe(200);
-  await expect
-    .poll(() => page.evaluate((file) => caches.match(file).then(Boolean), `${address}${name}`))
-    .toBe(true);
-  site.isUp = false;
-  expect(await fetchIt()).toBe(200);
-  site.close();
-});
-
 test('the installed app opens the scenario of a file', async ({ page }) => {
   const scenario = {
     version: 1,
@@ -188,5 +110,13 @@ test('the offline copy is deleted on the storage page, and made again', async ({
   await expect(page.getByText('There is no copy of the page')).toBeVisible();
   expect(await page.evaluate(() => caches.keys())).toEqual([]);
   await page.getByRole('button', { name: 'Make an offline copy' }).click();
-  await expect(page.getByText('The page works without a network.')).toBeVisible();
+  await expect(page.getByText('The page works without a network')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Keep Python for offline use' }).click();
+  await expect(page.getByText('Python is in the copy, too.')).toBeVisible();
+  const kept = await page.evaluate(async () => {
+    const [large = ''] = (await caches.keys()).filter((name) => name.endsWith(' large'));
+    return (await (await caches.open(large)).keys()).length;
+  });
+  expect(kept).toBe(2);
 });

@@ -39,33 +39,6 @@ test('a producer in JavaScript runs, types and all, and the event that it puts i
   await expect(page.getByRole('combobox', { name: 'Sent event' })).toHaveCount(0);
 });
 
-test('the order service of the article fails as it does in reality, is corrected by a click, and its event is delivered', async ({
-  page,
-}) => {
-  await page.goto('./#example/order-system-as-in-the-article');
-  await producer(page).getByRole('button', { name: 'Run' }).click();
-  const strip = page.getByRole('region', { name: 'Python' });
-  await strip.getByRole('button', { name: 'Download and run' }).click();
-  await expect(strip).toHaveCount(0);
-  const result = producer(page).getByRole('region', { name: 'Result' });
-  const names = 'Time, Source, Resources, DetailType, Detail, EventBusName, TraceHeader';
-  await expect(result).toContainText(`ParamValidationError: Parameter validation failed:
-Unknown parameter in Entries[0]: "source", must be one of: ${names}
-Unknown parameter in Entries[0]: "detail-type", must be one of: ${names}
-Unknown parameter in Entries[0]: "detail", must be one of: ${names}
-Unknown parameter in Entries[0]: "eventBusName", must be one of: ${names}`);
-  await expect(result.getByRole('button', { name: 'Line 8' })).toBeVisible();
-  await expect(result).toContainText('Nothing was sent.');
-  await expect(page.getByRole('tab', { name: 'Delivered 0' })).toBeVisible();
-  expect(await accessibilityProblems(page)).toEqual([]);
-
-  await producer(page).getByRole('button', { name: 'Correct and run' }).click();
-  await expect(result).toContainText('Not accepted: 0');
-  await expect(result.getByRole('article', { name: 'PutEvents' })).toContainText('EventId');
-  // Both handlers have run, and what the second published has come to the queue.
-  await expect(page.getByRole('tab', { name: 'Delivered 3' })).toBeVisible();
-});
-
 test('a command line puts an event; its mistakes are marked, said as the AWS CLI says them, and corrected', async ({
   page,
 }) => {

@@ -1,3 +1,6 @@
+import { offlineCaches } from './offline-caches.ts';
+import { isPythonKept, keepPython } from './python-copy.ts';
+
 export type OfflineState =
   /** The browser has no service workers, or refuses them here. */
   | 'unavailable'
@@ -8,12 +11,16 @@ export type OfflineState =
   /** Somebody has switched it off. */
   | 'off';
 
+/** Whether Python is in the copy: it is large, and comes when it is used or asked for. */
+export type PythonCopy = 'absent' | 'keeping' | 'kept' | 'failed';
+
 const SWITCHED_OFF = 'buslab-offline';
 const ANNOUNCED = 'buslab-announced-version';
 
 /** The copy of the page that works without a network, and the version that waits to replace it. */
 export class Offline {
   state = $state<OfflineState>('preparing');
+  python = $state<PythonCopy>('absent');
   /** A newer version is there and waits until it is asked for. */
   hasUpdate = $state(false);
   #waiting: ServiceWorker | null = null;
@@ -47,7 +54,7 @@ export class Offline {
   }
 
   #follow(registration: ServiceWorkerRegistration): void {
-    if (registration.active) this.state = 'ready';
+    if (registration.active) this.#isReady();
     this.#watch(registration.waiting ?? registration.installing, registration);
     registration.addEventListener('updatefound', () =>
       this.#watch(registration.installing, registration),
@@ -62,11 +69,26 @@ export class Offline {
     const look = () => {
       if (!worker) return;
       if (worker.state === 'installed' && registration.active) void this.#found(worker);
-      if (worker.state === 'activated') this.state = 'ready';
+      if (worker.state === 'activated') this.#isReady();
       if (worker.state === 'redundant' && !registration.active) this.state = 'unavailable';
     };
     look();
     worker?.addEventListener('statechange', look);
+  }
+
+  #isReady(): void {
+    this.state = 'ready';
+    void isPythonKept().then((isKept) => {
+      if (isKept) this.python = 'kept';
+    });
+  }
+
+  /** Puts Python into the copy, if there is one; to be called also when it has been used. */
+  async keepPython(): Promise<void> {
+    if (this.state !== 'ready' || this.python === 'keeping' || this.python === 'kept') return;
+    this.python = 'keeping';
+    const isKept = await keepPython();
+    if (this.python === 'keeping') this.python = isKept ? 'kept' : 'failed';
   }
 
   async #found(worker: ServiceWorker): Promise<void> {
@@ -96,6 +118,7 @@ export class Offline {
     await registration?.unregister();
     for (const key of await offlineCaches()) await caches.delete(key);
     this.state = 'off';
+    this.python = 'absent';
     this.hasUpdate = false;
   }
 
@@ -104,13 +127,6 @@ export class Offline {
     this.state = 'preparing';
     await this.start();
   }
-}
-
-/** The names of the caches that hold the copy of this page. */
-export async function offlineCaches(): Promise<readonly string[]> {
-  if (!('caches' in globalThis)) return [];
-  const prefix = `buslab ${new URL('./', document.baseURI).pathname} `;
-  return (await caches.keys()).filter((key) => key.startsWith(prefix));
 }
 
 function versionOf(worker: ServiceWorker): Promise<string> {

@@ -19,12 +19,18 @@ export class Python {
   /** There is something to ask, to wait for or to be sorry about. */
   readonly isWorthSaying = $derived(this.status.type !== 'absent' && this.status.type !== 'ready');
   readonly #fetch: (onprogress: (fraction: number) => void) => Promise<SandboxAssets>;
+  readonly #isKept: () => Promise<boolean>;
   #mustAsk = false;
   #answer: (allowed: boolean) => void = () => {};
   #assets: Promise<SandboxAssets> | null = null;
 
-  constructor(fetch: (onprogress: (fraction: number) => void) => Promise<SandboxAssets>) {
+  /** @param isKept whether there is nothing to download, and so nothing to ask */
+  constructor(
+    fetch: (onprogress: (fraction: number) => void) => Promise<SandboxAssets>,
+    isKept: () => Promise<boolean>,
+  ) {
     this.#fetch = fetch;
+    this.#isKept = isKept;
   }
 
   /** For a scenario that somebody else wrote: asks before it downloads. */
@@ -51,7 +57,7 @@ export class Python {
   }
 
   async #load(): Promise<SandboxAssets> {
-    if (this.#mustAsk && !(await this.#asked())) {
+    if (this.#mustAsk && !(await this.#isKept()) && !(await this.#asked())) {
       this.status = { type: 'refused' };
       throw new Error('Python has not been downloaded, so this handler was not run');
     }
