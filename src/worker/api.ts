@@ -4,7 +4,9 @@ import type { ScriptStep } from '../core/cli/script.ts';
 import type { Exercise } from '../core/exercise/exercise.ts';
 import type { Judgement } from '../core/exercise/judge.ts';
 import type { Story } from '../core/exercise/story.ts';
+import type { ExpectationResult } from '../core/expectation/judge-expectations.ts';
 import type { Instant } from '../core/model/brand.ts';
+import type { NewExpectation } from '../core/model/expectation.ts';
 import type { ServiceCall } from '../core/model/invocation.ts';
 import type { HandlerLanguage } from '../core/model/lambda-runtime.ts';
 import type { Cycle, ResourceProblem } from '../core/model/problem.ts';
@@ -70,6 +72,14 @@ export interface SimulationApi {
   judge(exercise: Exercise, answer: string): Promise<Judgement>;
   /** What happens in a scenario; the first event is sent if nothing is done in it. */
   tellStory(told: { readonly scenario: Scenario }): Promise<Story>;
+  /**
+   * Whether the scenario does what is expected of it, in the order of its expectations. Handlers run,
+   * other questions are let in meanwhile, and it gives up (`null`) when it is asked about a newer state
+   * of things.
+   */
+  judgeExpectations(scenario: Scenario): Promise<readonly ExpectationResult[] | null>;
+  /** What can be expected of a saved event as things are; or why nothing can be. */
+  whatHappens(request: WhatHappensRequest): Promise<Result<readonly NewExpectation[], string>>;
   /**
    * Plays the scenario's actions from the start until nothing is left to happen. The trace arrives in
    * batches, each with the number of the run; a newer run ends an older one. The next batch comes when
@@ -144,6 +154,14 @@ export interface ProducerEffects {
   readonly actions: readonly (number | null)[];
   /** What its calls have made of the scenario; `null` if they have left it as it was. */
   readonly scenario: Scenario | null;
+}
+
+export interface WhatHappensRequest {
+  readonly scenario: Scenario;
+  /** By its id. */
+  readonly event: string;
+  /** Where it is after so much time; `undefined`: when nothing more happens. */
+  readonly afterSeconds: number | undefined;
 }
 
 /** A scenario without what happens in it. */

@@ -2,6 +2,8 @@ import { proxy, type Remote, transfer, wrap } from 'comlink';
 import type { Exercise } from '../core/exercise/exercise.ts';
 import type { Judgement } from '../core/exercise/judge.ts';
 import type { Story } from '../core/exercise/story.ts';
+import type { ExpectationResult } from '../core/expectation/judge-expectations.ts';
+import type { NewExpectation } from '../core/model/expectation.ts';
 import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Result } from '../core/model/result.ts';
 import type { Scenario } from '../core/model/scenario.ts';
@@ -36,6 +38,7 @@ import type {
   TableRequest,
   TextProblem,
   TraceBatch,
+  WhatHappensRequest,
 } from './api.ts';
 import { FramePace } from './frame-pace.ts';
 
@@ -137,6 +140,18 @@ export class SimulationClient {
   /** `null` if the worker was replaced meanwhile. */
   tellStory(told: { readonly scenario: Scenario }): Promise<Story | null> {
     return this.#ask((api) => api.tellStory(told));
+  }
+
+  /** `null` if something newer was asked, or the worker was replaced meanwhile. */
+  judgeExpectations(scenario: Scenario): Promise<readonly ExpectationResult[] | null> {
+    return this.#ask((api) => api.judgeExpectations(scenario));
+  }
+
+  /** `null` if the worker was replaced meanwhile. */
+  whatHappens(
+    request: WhatHappensRequest,
+  ): Promise<Result<readonly NewExpectation[], string> | null> {
+    return this.#ask(async (api) => api.whatHappens(request));
   }
 
   /** `null` also if the worker was replaced meanwhile. */

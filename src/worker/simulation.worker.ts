@@ -33,6 +33,8 @@ const handlers: FunctionRuntime = {
     return (await runtimes)[languageOf(request.runtime)].invoke(request);
   },
 };
+/** Counts the times that the tests were judged: a newer one ends an older one. */
+let latestJudging = 0;
 /** Counts calls of the API: each has environments of its own. */
 let calls = 0;
 
@@ -53,6 +55,22 @@ function metricsOf(trace: readonly TraceEntry[]): () => Promise<readonly MetricS
     taken = trace.length;
     return fold.report();
   };
+}
+
+/** Searches on, with other questions in between; `null` once nobody wants to know any more. */
+async function inSlices<T>(
+  search: Generator<unknown, T> | AsyncGenerator<unknown, T>,
+  isWanted: () => boolean,
+): Promise<T | null> {
+  let sliceEnds = performance.now() + SLICE_MILLISECONDS;
+  for (;;) {
+    const step = await search.next();
+    if (step.done) return step.value;
+    if (performance.now() < sliceEnds) continue;
+    await nextTask();
+    if (!isWanted()) return null;
+    sliceEnds = performance.now() + SLICE_MILLISECONDS;
+  }
 }
 
 const api = {
@@ -138,19 +156,25 @@ const api = {
     const { tellStory } = await import('../core/exercise/play.ts');
     return tellStory(told);
   },
+  async judgeExpectations(scenario) {
+    const judging = ++latestJudging;
+    const { judgeExpectations } = await import('../core/expectation/judge-expectations.ts');
+    const environmentPrefix = `tests-${judging}`;
+    const search = judgeExpectations(scenario, { environmentPrefix, runtime: handlers });
+    return inSlices(search, () => judging === latestJudging);
+  },
+  async whatHappens({ scenario, event: id, afterSeconds }) {
+    const { whatHappens } = await import('../core/expectation/what-happens.ts');
+    const event = scenario.events.find((one) => one.id === id);
+    if (!event) return failure('There is no such event.');
+    const options = { environmentPrefix: `expected-${++calls}`, runtime: handlers };
+    const search = whatHappens(scenario, event, afterSeconds, options);
+    return (await inSlices(search, () => true)) ?? failure('It was given up.');
+  },
   async proposeFixes(request) {
     const question = ++latestQuestion;
     const { proposeFixes } = await import('./propose-fixes.ts');
-    const search = proposeFixes(request);
-    let sliceEnds = performance.now() + SLICE_MILLISECONDS;
-    for (;;) {
-      const step = search.next();
-      if (step.done) return step.value;
-      if (performance.now() < sliceEnds) continue;
-      await nextTask();
-      if (question !== latestQuestion) return null;
-      sliceEnds = performance.now() + SLICE_MILLISECONDS;
-    }
+    return inSlices(proposeFixes(request), () => question === latestQuestion);
   },
   async metrics(run) {
     if (run !== latestRun || !latestMetrics) return null;

@@ -1,7 +1,7 @@
 import { type Instant, instant } from '../model/brand.ts';
 import type { SampleEvent, Scenario } from '../model/scenario.ts';
 import type { TraceEntryOf } from '../model/trace.ts';
-import { reportDeliveries } from '../report/deliveries.ts';
+import { DeliveryFold } from '../report/deliveries.ts';
 import type { DeliveryReport } from '../report/delivery-report.ts';
 import { Simulation, type SimulationOptions } from '../simulation.ts';
 
@@ -12,6 +12,9 @@ import { Simulation, type SimulationOptions } from '../simulation.ts';
 export class LoneRun {
   readonly #simulation: Simulation;
   readonly #horizon: Instant | null;
+  /** Follows the run step by step: a message that is tried for days has a long story. */
+  readonly #deliveries = new DeliveryFold();
+  #followed = 0;
 
   /** @param afterSeconds how far to go, or `undefined` to go on until nothing more happens */
   constructor(
@@ -31,8 +34,9 @@ export class LoneRun {
   }
 
   /** Puts the event: every rule has been asked afterwards, and nothing has been delivered. */
-  send(): Promise<void> {
-    return this.#simulation.perform(0);
+  async send(): Promise<void> {
+    await this.#simulation.perform(0);
+    this.#follow();
   }
 
   /** Goes on to the next thing that happens; `false` if there is none before the horizon. */
@@ -40,7 +44,14 @@ export class LoneRun {
     const next = this.#simulation.nextAt;
     if (next === null || (this.#horizon !== null && next > this.#horizon)) return false;
     await this.#simulation.advanceToNext();
+    this.#follow();
     return true;
+  }
+
+  #follow(): void {
+    const { trace } = this.#simulation;
+    for (const entry of trace.slice(this.#followed)) this.#deliveries.apply(entry);
+    this.#followed = trace.length;
   }
 
   /** The event as rules see it; `null` if none was put. */
@@ -86,7 +97,8 @@ export class LoneRun {
     );
   }
 
+  /** As they are now. */
   get deliveries(): readonly DeliveryReport[] {
-    return reportDeliveries(this.#simulation.trace, this.#horizon ?? undefined);
+    return this.#deliveries.report();
   }
 }

@@ -139,6 +139,7 @@ const DOCK: Readonly<Record<DockTab, string>> = {
   table: 'All events',
   log: 'Log',
   terminal: 'Terminal',
+  tests: 'Tests',
   problems: 'Problems',
 };
 const OUTCOME: Readonly<Record<OutcomeTab, string>> = {

@@ -4,7 +4,7 @@ import type { RuleReference } from './edits.ts';
 
 export type RuleTab = 'pattern' | 'input' | 'targets';
 export type OutcomeTab = 'why' | 'delivered' | 'queues';
-export type DockTab = 'timeline' | 'metrics' | 'table' | 'log' | 'terminal' | 'problems';
+export type DockTab = 'timeline' | 'metrics' | 'table' | 'log' | 'terminal' | 'tests' | 'problems';
 export type Pane = 'event' | 'rules' | 'outcome' | 'flow' | 'more';
 
 /** What is looked at. It is not part of the scenario: it is neither saved with it nor shared. */
