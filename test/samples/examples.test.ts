@@ -1,34 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { placeOf } from '../../src/core/exercise/place-of.ts';
-import { parseScenario, type Scenario } from '../../src/core/model/scenario.ts';
 import { reportDeliveries } from '../../src/core/report/deliveries.ts';
 import type { DeliveryReport } from '../../src/core/report/delivery-report.ts';
-import { Simulation } from '../../src/core/simulation.ts';
 import { EXAMPLE_GROUPS } from '../../src/samples/examples/example.ts';
 import { examples } from '../../src/samples/examples/examples.ts';
 import { aRuntime } from '../support/runtime.ts';
+import { play, scenarioOf } from './play-example.ts';
 import { routesOfExamples } from './routes-of-examples.ts';
 
 const runtime = await aRuntime();
-
-function scenarioOf(source: (typeof examples)[number]['scenario']): Scenario {
-  const parsed = parseScenario(source);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
-  const [first] = parsed.value.events;
-  if (parsed.value.actions.length > 0 || !first) return parsed.value;
-  // As the page does: a scenario opens with its first event sent.
-  const { id, bus, text } = first;
-  return { ...parsed.value, actions: [{ type: 'put-events', at: 0, event: id, bus, text }] };
-}
-
-async function play(id: string, scenario: Scenario): Promise<Simulation> {
-  const simulation = new Simulation(scenario, { environmentPrefix: id, runtime });
-  for (const index of scenario.actions.keys()) await simulation.perform(index);
-  for (let next = simulation.nextAt; next !== null; next = simulation.nextAt) {
-    await simulation.advanceTo(next);
-  }
-  return simulation;
-}
 
 /** Where an event ended at one target, and after how many attempts if one was not enough. */
 function routeOf(delivery: DeliveryReport): string {
@@ -38,13 +18,13 @@ function routeOf(delivery: DeliveryReport): string {
 
 describe.each(examples)('the example $id', ({ id, tells, scenario: source }) => {
   test('is set up as AWS would have it', async () => {
-    const simulation = await play(id, scenarioOf(source));
+    const simulation = await play(id, scenarioOf(source), runtime);
     expect(simulation.problems).toEqual([]);
     expect(simulation.resourceProblems).toEqual([]);
   });
 
   test('sends its events where it says', async () => {
-    const { trace } = await play(id, scenarioOf(source));
+    const { trace } = await play(id, scenarioOf(source), runtime);
     expect(reportDeliveries(trace).map(routeOf)).toEqual(routesOfExamples[id]);
   });
 

@@ -97,6 +97,27 @@ export const routesOfExamples: Readonly<Record<string, readonly string[]>> = {
     'price-order/price_order: succeeded',
     'priced/tax-queue: waiting in tax-queue',
   ],
+  'batches-in-two-languages': [
+    'queue-orders/orders-javascript: deleted in orders-javascript',
+    'queue-orders/orders-python: deleted in orders-python',
+    'queue-orders/orders-javascript: dead-lettered in unreadable-orders',
+    'queue-orders/orders-python: dead-lettered in unreadable-orders',
+  ],
+  'topic-in-two-languages': [
+    'announce/orders: told welcome_python delivered, welcome_javascript delivered',
+  ],
+  'destinations-in-two-languages': [
+    'reserve/reserve_javascript: succeeded',
+    'reserve/reserve_python: succeeded',
+    'reserve/reserve_javascript: discarded to told_javascript',
+    'reserve/reserve_python: discarded to told_python',
+  ],
+  'calls-in-two-languages': [
+    'ship/ship_javascript: succeeded',
+    'ship/ship_python: succeeded',
+    'shipped/shipped-queue: waiting in shipped-queue',
+    'shipped/shipped-queue: waiting in shipped-queue',
+  ],
   'start-a-workflow': ['fulfil/fulfil-order: kept as execution'],
   'api-rate-limit': [
     'tell-partner/partner-api: delivered',

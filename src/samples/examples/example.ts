@@ -5,6 +5,7 @@ export const EXAMPLE_GROUPS = [
   'Deciding by content',
   'AWS services',
   'Patterns of architecture',
+  'Functions in two languages',
   'Targets',
   'Failure and retries',
   'Time',

@@ -7,6 +7,7 @@ import type { Example } from './example.ts';
 import { failure } from './failure.ts';
 import { ofServices } from './of-services.ts';
 import { ofTargets } from './of-targets.ts';
+import { twoLanguages } from './two-languages.ts';
 
 /** All examples, in the order of the gallery. Loaded when they are asked for: no first visit needs them. */
 export const examples: readonly Example[] = [
@@ -41,6 +42,7 @@ export const examples: readonly Example[] = [
   ...byContent,
   ...ofServices,
   ...architecture,
+  ...twoLanguages,
   ...ofTargets,
   ...failure,
 ];
