@@ -6,6 +6,8 @@ import { withoutDefaults } from './leave-out-defaults.ts';
 export const EXERCISE_FILE_ENDING = '.exercise.json';
 /** The published JSON Schema, beside the page. */
 export const EXERCISE_SCHEMA_FILE = 'exercise.schema.json';
+/** In bytes. A scenario may be in it; its texts are bounded by the schema. */
+export const LARGEST_EXERCISE = 10_000_000;
 
 type Source<Type> = Extract<ExerciseSource['task'], { type: Type }>;
 type Written = string | object;

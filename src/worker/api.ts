@@ -1,6 +1,7 @@
 import type { ProxyMarked } from 'comlink';
 import type { ApiRequest, ApiResult } from '../core/api/wire.ts';
 import type { ScriptStep } from '../core/cli/script.ts';
+import type { ExerciseCheck } from '../core/exercise/check.ts';
 import type { Exercise } from '../core/exercise/exercise.ts';
 import type { Judgement } from '../core/exercise/judge.ts';
 import type { Story } from '../core/exercise/story.ts';
@@ -72,6 +73,8 @@ export interface SimulationApi {
   judge(exercise: Exercise, answer: string): Promise<Judgement>;
   /** What happens in a scenario; the first event is sent if nothing is done in it. */
   tellStory(told: { readonly scenario: Scenario }): Promise<Story>;
+  /** Reads an exercise as somebody writes it, and tries it on itself. */
+  inspectExercise(text: string): Promise<ExerciseReport>;
   /**
    * Whether the scenario does what is expected of it, in the order of its expectations. Handlers run,
    * other questions are let in meanwhile, and it gives up (`null`) when it is asked about a newer state
@@ -296,6 +299,14 @@ export interface InputInspection {
   readonly fixes: readonly InputFix[];
   /** What of the event can be selected. */
   readonly paths: readonly EventPath[];
+}
+
+export interface ExerciseReport {
+  /** What keeps the text from being an exercise, where it stands. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** `null` if it is none. */
+  readonly exercise: Exercise | null;
+  readonly checks: readonly ExerciseCheck[];
 }
 
 export interface PatternTrial {

@@ -17,6 +17,7 @@ import type {
   Evaluation,
   EvaluationRequest,
   EventTable,
+  ExerciseReport,
   FieldStepRequest,
   FixRequest,
   InputInspection,
@@ -152,6 +153,11 @@ export class SimulationClient {
     request: WhatHappensRequest,
   ): Promise<Result<readonly NewExpectation[], string> | null> {
     return this.#ask(async (api) => api.whatHappens(request));
+  }
+
+  /** `null` if the worker was replaced meanwhile. */
+  inspectExercise(text: string): Promise<ExerciseReport | null> {
+    return this.#ask((api) => api.inspectExercise(text));
   }
 
   /** `null` also if the worker was replaced meanwhile. */

@@ -171,6 +171,10 @@ const api = {
     const search = whatHappens(scenario, event, afterSeconds, options);
     return (await inSlices(search, () => true)) ?? failure('It was given up.');
   },
+  async inspectExercise(text) {
+    const { inspectExercise } = await import('./inspect-exercise.ts');
+    return inspectExercise(text);
+  },
   async proposeFixes(request) {
     const question = ++latestQuestion;
     const { proposeFixes } = await import('./propose-fixes.ts');

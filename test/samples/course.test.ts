@@ -10,6 +10,7 @@ import { assertNever } from '../../src/core/model/result.ts';
 import { explainMatch } from '../../src/core/pattern/explain.ts';
 import { parsePattern } from '../../src/core/pattern/parse.ts';
 import { course } from '../../src/samples/course/course.ts';
+import { toBeginWith } from '../../src/samples/course/to-begin-with.ts';
 import { type Claim, claimsOfHints } from './claims-of-hints.ts';
 import { typicalMistakes } from './typical-mistakes.ts';
 
@@ -130,6 +131,13 @@ function valueAt(event: string, path: string): string | undefined {
   const value = path.split('.').reduce<ReturnType<typeof member>>(member, parsed.value);
   return value && event.slice(value.span.from, value.span.to);
 }
+
+test.each(toBeginWith)('$what to begin with has nothing against it', async ({ id, mistakes }) => {
+  const exercise = exercises.find((one) => one.id === id);
+  if (!exercise) throw new Error(`There is no exercise ${id}`);
+  const checks = await checkExercise({ ...exercise, mistakes: [...mistakes] });
+  expect(checks.filter(({ holds }) => !holds)).toEqual([]);
+});
 
 test('no claims are left of hints that are gone', () => {
   const known = exercises.map(({ id }) => id);

@@ -108,7 +108,7 @@ function unsolved({ problem, cases, solved }: Judgement): string | null {
   if (solved) return null;
   if (problem !== null) return problem;
   const wrong = cases.find(({ passes }) => !passes);
-  return wrong ? `${wrong.name}: ${wrong.wanted}, and it is ${wrong.got}` : 'It has no cases.';
+  return wrong ? `${wrong.name}. Wanted: ${wrong.wanted}. Is: ${wrong.got}.` : 'It has no cases.';
 }
 
 export function isWrongOnlyWhereHidden({ problem, cases, solved }: Judgement): boolean {

@@ -39,8 +39,15 @@ export type SaveState =
 const SAVE_AFTER_MILLISECONDS = 400;
 const LAST_OPEN = 'last-open';
 
+/** Small things that are kept beside the scenarios, each under a name. */
+export interface SettingStore {
+  /** `undefined` if nothing is kept. */
+  getSetting(key: string): Promise<unknown>;
+  setSetting(key: string, value: unknown): void;
+}
+
 /** The scenarios that this browser keeps, and the one of them that is open. */
-export class Library {
+export class Library implements SettingStore {
   readonly #store: ScenarioStore;
   readonly #toasts: Toasts;
   list = $state.raw<readonly ScenarioSummary[]>([]);

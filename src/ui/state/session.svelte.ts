@@ -61,8 +61,9 @@ const SEARCH_AFTER_MILLISECONDS = 400;
 /** How much of what follows a sending is played; retries later than that are shown at once. */
 const WATCHED_MILLISECONDS = 5_000;
 
-type Questions = Pick<
+export type Questions = Pick<
   SimulationClient,
+  | 'inspectExercise'
   | 'inspectInput'
   | 'judge'
   | 'readAloud'
