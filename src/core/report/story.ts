@@ -47,6 +47,11 @@ export class Story implements Fold<Story> {
 
   #belongs(entry: TraceEntry): boolean {
     switch (entry.type) {
+      case 'EVENT_INGEST_SUCCESS':
+      case 'schedule-fired':
+      case 'RULE_MATCH_START':
+      case 'RULE_MATCH':
+        return this.ingestion.has(entry.eventId);
       case 'INVOCATION_START':
         if (!this.ingestion.has(entry.eventId)) return false;
         this.#deliveries.add(entry.deliveryId);

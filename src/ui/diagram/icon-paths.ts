@@ -3,6 +3,7 @@ import type { RouteIcon } from './route.ts';
 /** Drawn on a 16 × 16 grid with a 1.4 stroke. */
 export const ICON_PATHS: Readonly<Record<RouteIcon, string>> = {
   event: 'M2.5 4h11v8h-11zM2.8 4.4 8 8.6l5.2-4.2',
+  code: 'M5.5 4.5 2.5 8l3 3.5M10.5 4.5l3 3.5-3 3.5',
   bus: 'M2.5 8h11M5 5v6M8 5v6M11 5v6',
   rule: 'M3 4h10l-3.8 4.5v4l-2.4-1.5V8.5z',
   'lambda-function': 'M4.6 3h1.2c.8 0 1.2.3 1.5 1.1L10.6 13h1M7.6 5.9 4.2 13',

@@ -30,8 +30,10 @@ export interface RouteDelivery {
 
 export interface RouteFacts {
   readonly scenario: Scenario;
-  /** The sample event that verdicts and deliveries are about. */
+  /** The sample event that verdicts and deliveries are about; `null` if they are about no such. */
   readonly event: string | null;
+  /** The call of `PutEvents` that they are about instead, and the buses that it put events on. */
+  readonly call: { readonly name: string; readonly buses: readonly string[] } | null;
   readonly verdicts: readonly RuleVerdict[];
   readonly deliveries: readonly RouteDelivery[];
   /** Messages in each queue. */
@@ -112,6 +114,7 @@ export function buildRouteModel(given: RouteFacts): RouteModel {
   for (const event of scenario.events) {
     connect(eventId(event.id), busId(event.bus), event.id === facts.event ? 'matched' : 'idle');
   }
+  for (const bus of facts.call?.buses ?? []) connect(CALL, busId(bus), 'matched');
   for (const bus of scenario.buses) {
     for (const rule of bus.rules) {
       const verdict = verdictOf(facts, bus.name, rule.name)?.verdict ?? 'idle';
@@ -145,7 +148,10 @@ export function buildRouteModel(given: RouteFacts): RouteModel {
     }
   }
   const model = {
-    sources: scenario.events.map((event) => sourceNode(event, facts)),
+    sources: [
+      ...(facts.call ? [callNode(facts.call.name)] : []),
+      ...scenario.events.map((event) => sourceNode(event, facts)),
+    ],
     buses: busNodes(facts),
     rules: scenario.buses.flatMap((bus) =>
       bus.rules.map((rule) => ruleNode(bus.name, rule.name, rule.state === 'DISABLED', facts)),
@@ -168,6 +174,7 @@ function withPassedOn(verdict: RuleVerdict, { deliveries }: RouteFacts): RuleVer
     : verdict;
 }
 
+const CALL = 'call';
 const eventId = (id: string) => `event:${id}`;
 const busId = (name: string) => `bus:${name}`;
 const ruleId = (bus: string, name: string) => `rule:${bus}/${name}`;
@@ -258,6 +265,22 @@ function sourceNode(event: Scenario['events'][number], facts: RouteFacts): Route
   };
 }
 
+function callNode(name: string): RouteNode {
+  return {
+    id: CALL,
+    lane: 'source',
+    icon: 'code',
+    name,
+    detail: 'called by code',
+    state: 'matched',
+    word: null,
+    sentence: `What a call of ${name} put, from code or a command line.`,
+    badge: null,
+    selection: { kind: 'code' },
+    also: [],
+  };
+}
+
 /** The buses of the scenario, and those that only an event names. */
 function busNodes(facts: RouteFacts): readonly RouteNode[] {
   const { buses, events, archives } = facts.scenario;
@@ -283,6 +306,7 @@ function busNodes(facts: RouteFacts): readonly RouteNode[] {
       const count = `${matching} of ${rules.length}`;
       const isReached =
         events.some(({ id, bus }) => id === facts.event && bus === name) ||
+        facts.call?.buses.includes(name) ||
         facts.deliveries.some(({ eventBus }) => eventBus === name);
       if (asked.length === 0 || !isReached) {
         return node(name, null, 'idle', 'The selected event does not reach this event bus.');

@@ -11,11 +11,13 @@ export type Lane = (typeof LANES)[number];
 /** `idle`: nothing came this way. */
 export type RouteState = VerdictSign | 'idle';
 
-export type RouteIcon = 'event' | 'bus' | 'rule' | ResourceType;
+export type RouteIcon = 'event' | 'code' | 'bus' | 'rule' | ResourceType;
 
 /** What a click on the map means. */
 export type RouteSelection =
   | { readonly kind: 'event'; readonly id: string }
+  /** Code that puts events. */
+  | { readonly kind: 'code' }
   | { readonly kind: 'bus'; readonly name: string }
   | { readonly kind: 'rule'; readonly bus: string; readonly name: string }
   | { readonly kind: 'target'; readonly bus: string; readonly rule: string; readonly id: string }
@@ -97,7 +99,7 @@ export function leadsOn(from: Lane, to: Lane): boolean {
 
 /** What there is to set up behind a node; events and rules are no resources. */
 export function resourceOf({ icon, name }: RouteNode): ResourceReference | null {
-  if (icon === 'event' || icon === 'rule') return null;
+  if (icon === 'event' || icon === 'code' || icon === 'rule') return null;
   return { type: icon === 'bus' ? 'event-bus' : icon, name };
 }
 

@@ -12,6 +12,7 @@ export const LANE_HEADINGS: Readonly<Record<Lane, string>> = {
 
 export const KIND_WORDS: Readonly<Record<RouteIcon, string>> = {
   event: 'event',
+  code: 'call',
   bus: 'event bus',
   rule: 'rule',
   'lambda-function': 'Lambda function',

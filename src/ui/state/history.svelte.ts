@@ -93,6 +93,13 @@ export class History {
   }
 }
 
+/** What events of one action have come to. */
+export interface ActionRouting {
+  readonly buses: ReadonlySet<string>;
+  /** The rules that matched, by their bus. */
+  readonly matches: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /** Of the whole trace, what follows from one action. */
 export class ActionHistory {
   readonly #history: History;
@@ -116,6 +123,27 @@ export class ActionHistory {
   /** As they were at a moment; all that becomes of them if none is given. */
   deliveries(place: Instant | null): readonly DeliveryReport[] {
     return this.#deliveries.at(this.#told.entries, place ?? undefined).report();
+  }
+
+  /** Where its events came to rules, and which of these matched, at a moment or in the end. */
+  routing(place: Instant | null): ActionRouting {
+    const buses = new Set<string>();
+    const matches = new Map<string, Set<string>>();
+    for (const entry of this.#told.entries) {
+      if (place !== null && entry.at > place) break;
+      switch (entry.type) {
+        case 'EVENT_INGEST_SUCCESS':
+        case 'RULE_MATCH_START':
+          buses.add(entry.eventBus);
+          break;
+        case 'RULE_MATCH':
+        case 'schedule-fired': {
+          const { eventBus, rule } = entry;
+          matches.set(eventBus, (matches.get(eventBus) ?? new Set()).add(rule));
+        }
+      }
+    }
+    return { buses, matches };
   }
 
   get #told(): Story {

@@ -1,3 +1,4 @@
+import type { Rule } from '../../core/model/scenario.ts';
 import { reportFlows } from '../../core/report/flows.ts';
 import { whereIsIt } from '../../core/report/whereabouts.ts';
 import { linksOf } from '../diagram/route-links.ts';
@@ -6,14 +7,16 @@ import type { RouteDelivery, RouteFacts, RuleVerdict } from '../diagram/route-mo
 import { cycleSentence } from '../format/cycle-words.ts';
 import { deliverySign } from '../outcome/delivery-sign.ts';
 import { verdictOfRule } from '../rules/verdict-of-rule.ts';
+import type { ActionRouting } from './history.svelte.ts';
 import { firstFailure } from './marks.ts';
 import type { Session } from './session.svelte.ts';
 
 /** What the route map draws, from what the session knows. */
 export function routeFacts(session: Session): RouteFacts {
-  const { scenario } = session;
+  const { scenario, onMap, routing } = session;
   const verdicts = scenario.buses.flatMap((bus) =>
     bus.rules.map((rule): RuleVerdict => {
+      if (onMap === 'sent') return verdictOnSent(bus.name, rule, routing);
       const evaluation = session.evaluationOf({ bus: bus.name, name: rule.name });
       const [first] = [
         ...(evaluation?.patternDiagnostics ?? []),
@@ -28,7 +31,8 @@ export function routeFacts(session: Session): RouteFacts {
       };
     }),
   );
-  const deliveries = session.deliveries.map((delivery): RouteDelivery => {
+  const delivered = onMap === 'written' ? [] : session.deliveries;
+  const deliveries = delivered.map((delivery): RouteDelivery => {
     const { sign } = deliverySign(delivery);
     const { afterwards, deadLetter } = delivery;
     const discarded = afterwards?.type === 'function' ? afterwards.discarded : null;
@@ -46,14 +50,36 @@ export function routeFacts(session: Session): RouteFacts {
   const place = session.playback.place ?? undefined;
   // Most scenarios have nothing behind their targets, and a trace is long.
   const flows =
-    linksOf(scenario).length === 0
+    linksOf(scenario).length === 0 || onMap === 'written'
       ? []
       : reportFlows(session.trace, new Set(session.ingestion.eventIds), place);
   const loops = loopFacts(session);
   return {
-    ...{ scenario, event: session.event?.id ?? null },
+    ...{ scenario, ...sourceOf(session) },
     ...{ verdicts, deliveries, messages, flows, loops },
   };
+}
+
+/** What a rule thought of what was sent, by what happened: it need not be written down anywhere. */
+function verdictOnSent(bus: string, rule: Rule, { buses, matches }: ActionRouting): RuleVerdict {
+  const isMatched = matches.get(bus)?.has(rule.name) ?? false;
+  const asked = buses.has(bus) ? 'failed' : 'not-reached';
+  const unasked = rule.state === 'DISABLED' ? 'disabled' : asked;
+  return {
+    bus,
+    rule: rule.name,
+    verdict: isMatched ? 'matched' : unasked,
+    sentence: isMatched || unasked !== 'failed' ? null : 'It does not match what was sent.',
+  };
+}
+
+/** Where what the map is about comes from: an event of the scenario, or a call. */
+function sourceOf({ action, event, onMap, routing }: Session): Pick<RouteFacts, 'event' | 'call'> {
+  if (onMap !== 'sent') return { event: event?.id ?? null, call: null };
+  if (action?.type === 'put-events') return { event: action.event, call: null };
+  const call =
+    action?.type === 'api-call' ? { name: action.operation, buses: [...routing.buses] } : null;
+  return { event: null, call };
 }
 
 /** Where events may go round, and where one has been stopped from doing so. */

@@ -37,8 +37,9 @@ import type {
 import { SimulationClient } from '../../worker/client.ts';
 import type { DocumentHistory, KnownPast } from './document-history.svelte.ts';
 import { type RuleReference, ruleOf, sendEvent, startOver, waitUntil } from './edits.ts';
-import { History } from './history.svelte.ts';
+import { type ActionRouting, History } from './history.svelte.ts';
 import { lookAt } from './look-at.ts';
+import { whatIsOnMap } from './on-map.ts';
 import { Playback } from './playback.svelte.ts';
 import { Pointing } from './pointing.svelte.ts';
 import { ProducerRuns } from './producer-runs.svelte.ts';
@@ -139,6 +140,8 @@ export class Session {
       ? this.#proposal.fixes
       : [],
   );
+  /** Verdicts are about the event in the editor, and deliveries about a sending: often the same. */
+  readonly onMap = $derived(whatIsOnMap(this.scenario, this.action, this.event));
   /** Among the scenario's actions; -1 for none. */
   readonly actionIndex = $derived(this.action ? this.scenario.actions.indexOf(this.action) : -1);
   readonly #actionHistory = $derived(this.history.about(this.actionIndex));
@@ -151,6 +154,7 @@ export class Session {
   readonly allDeliveries = $derived<readonly DeliveryReport[]>(
     this.#actionHistory.deliveries(null),
   );
+  readonly routing = $derived<ActionRouting>(this.#actionHistory.routing(this.playback.place));
   readonly queues = $derived(this.history.queues(this.scenario.queues, this.playback.place));
   readonly functions = $derived(
     this.history.functions(this.scenario.functions, this.playback.place),

@@ -31,6 +31,7 @@ function drawn(eventName: string, rules = 2) {
   const model = buildRouteModel({
     scenario,
     event: 'e',
+    call: null,
     verdicts: [
       { bus: 'default', rule: 'rule-0', verdict: 'matched', sentence: null },
       { bus: 'default', rule: 'rule-1', verdict: 'failed', sentence: 'No.' },

@@ -10,7 +10,15 @@ import { aRule, aScenario, aTarget } from '../../support/scenarios.ts';
 function aModel(source: Partial<ScenarioSource>, facts: Partial<RouteFacts> = {}): RouteModel {
   const scenario = aScenario(source);
   return buildRouteModel({
-    ...{ scenario, event: null, verdicts: [], deliveries: [], messages: new Map(), flows: [] },
+    ...{
+      scenario,
+      event: null,
+      call: null,
+      verdicts: [],
+      deliveries: [],
+      messages: new Map(),
+      flows: [],
+    },
     loops: findCycles(scenario).map((cycle) => ({ cycle, isStopped: false, sentence: 'Round.' })),
     ...facts,
   });

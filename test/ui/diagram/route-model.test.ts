@@ -27,6 +27,7 @@ function aRouteModel(facts: Partial<RouteFacts>): RouteModel {
   return buildRouteModel({
     scenario: orders,
     event: 'order-created',
+    call: null,
     verdicts: [],
     deliveries: [],
     messages: new Map(),
@@ -250,4 +251,21 @@ test('a bus says which archives keep its events, and a scheduled rule what makes
     word: 'on a schedule',
     sentence: 'The rule fires by the clock alone; no event is asked of it.',
   });
+});
+
+test('what code has put comes from its call, and from no event that is written down', () => {
+  const model = aRouteModel({
+    event: null,
+    call: { name: 'PutEvents', buses: ['default'] },
+    verdicts: [verdict('fraud-check', 'matched')],
+  });
+  expect(model.sources.map(({ name, state }) => [name, state])).toEqual([
+    ['PutEvents', 'matched'],
+    ['OrderCreated', 'idle'],
+  ]);
+  expect(model.edges.filter(({ to }) => to === 'bus:default')).toEqual([
+    expect.objectContaining({ from: 'event:order-created', state: 'idle' }),
+    { id: 'call > bus:default', from: 'call', to: 'bus:default', state: 'matched' },
+  ]);
+  expect(model.buses[0]).toMatchObject({ state: 'matched', detail: '1 of 5' });
 });
