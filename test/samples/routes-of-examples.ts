@@ -200,4 +200,36 @@ export const routesOfExamples: Readonly<Record<string, readonly string[]>> = {
     'update-inventory/update_inventory: discarded to failed-invocations',
     'update-inventory/update_inventory: succeeded',
   ],
+  'replay-after-a-bug': [
+    'book-orders/book_order: discarded to nowhere',
+    'send-mail/mail-queue: waiting in mail-queue',
+    'book-orders/book_order: discarded to nowhere',
+    'send-mail/mail-queue: waiting in mail-queue',
+    'book-orders/book_order: discarded to nowhere',
+    'send-mail/mail-queue: waiting in mail-queue',
+    'book-orders/book_order: succeeded',
+    'send-mail/mail-queue: waiting in mail-queue',
+    'book-orders/book_order: succeeded',
+    'book-orders/book_order: succeeded',
+    'book-orders/book_order: succeeded',
+  ],
+  // Thursday 18:00, Friday, Friday 18:00, Saturday, Sunday, Monday, Monday 18:00, Tuesday.
+  'scheduled-reports': [
+    'report-of-the-day/write_report: succeeded',
+    'count-the-stock/stock-queue: waiting in stock-queue',
+    'report-of-the-day/write_report: succeeded',
+    'count-the-stock/stock-queue: waiting in stock-queue',
+    'count-the-stock/stock-queue: waiting in stock-queue',
+    'count-the-stock/stock-queue: waiting in stock-queue',
+    'report-of-the-day/write_report: succeeded',
+    'count-the-stock/stock-queue: waiting in stock-queue',
+  ],
+  'late-or-never': [
+    'show-price/shop-window: dead-lettered in stale-prices after 10',
+    'book-price/price-book: delivered after 11',
+  ],
+  'ask-again-later': [
+    'confirm-at-once/confirm_order: succeeded',
+    'remind-later/unpaid-orders: deleted in unpaid-orders',
+  ],
 };

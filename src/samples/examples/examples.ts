@@ -7,6 +7,7 @@ import type { Example } from './example.ts';
 import { failure } from './failure.ts';
 import { ofServices } from './of-services.ts';
 import { ofTargets } from './of-targets.ts';
+import { ofTime } from './of-time.ts';
 import { twoLanguages } from './two-languages.ts';
 
 /** All examples, in the order of the gallery. Loaded when they are asked for: no first visit needs them. */
@@ -45,4 +46,5 @@ export const examples: readonly Example[] = [
   ...twoLanguages,
   ...ofTargets,
   ...failure,
+  ...ofTime,
 ];
