@@ -114,6 +114,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'styles',
     'sandbox',
     'embed/protocol.ts',
+    'embed/embed.d.ts',
   ],
   'main.ts': ['ui', 'styles'],
 };

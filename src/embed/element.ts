@@ -1,4 +1,10 @@
-import type { EmbedCommand, EmbedMessage } from './protocol.ts';
+import type {
+  BuslabPlaygroundElement,
+  EmbedCommand,
+  EmbedMessage,
+  EmbedMessageOf,
+  EmbedTheme,
+} from './embed.d.ts';
 
 /**
  * `<buslab-playground>`: a scenario in a page, for pages that load `embed.js` beside it.
@@ -18,7 +24,7 @@ const FLAGS = { readonly: 'readonly', 'click-to-load': 'ctl' } as const;
 const PREFILLS = ['event', 'pattern', 'template', 'paths'] as const;
 const LEAST_HEIGHT = 80;
 
-class BuslabPlayground extends HTMLElement {
+class BuslabPlayground extends HTMLElement implements BuslabPlaygroundElement {
   static readonly observedAttributes = ['theme'];
   #frame: HTMLIFrameElement | null = null;
   #observer: IntersectionObserver | null = null;
@@ -54,7 +60,6 @@ class BuslabPlayground extends HTMLElement {
     else this.post({ type: 'setTheme', theme: 'auto' });
   }
 
-  /** Asks something of the frame, at once or as soon as it listens. */
   post(command: EmbedCommand): void {
     const { contentWindow } = this.#frame ?? {};
     if (!this.#ready || !contentWindow) this.#waiting.push(command);
@@ -73,7 +78,7 @@ class BuslabPlayground extends HTMLElement {
     this.post({ type: 'setPattern', text, ...(rule !== undefined && { rule }) });
   }
 
-  setTheme(theme: 'auto' | 'light' | 'dark'): void {
+  setTheme(theme: EmbedTheme): void {
     this.post({ type: 'setTheme', theme });
   }
 
@@ -81,12 +86,10 @@ class BuslabPlayground extends HTMLElement {
     this.post({ type: 'run' });
   }
 
-  /** The next `buslab-result` that has this id. */
-  getState(): Promise<Extract<EmbedMessage, { type: 'result' }>> {
+  getState(): Promise<EmbedMessageOf<'result'>> {
     const id = String(++asked);
     return new Promise((resolve) => {
-      const listen = (event: Event) => {
-        const { detail } = event as CustomEvent<Extract<EmbedMessage, { type: 'result' }>>;
+      const listen = ({ detail }: CustomEvent<EmbedMessageOf<'result'>>) => {
         if (detail.id !== id) return;
         this.removeEventListener('buslab-result', listen);
         resolve(detail);

@@ -1,62 +1,7 @@
-/**
- * The messages between a page and a scenario that is embedded in it, version 1. Each is an object with
- * `buslab: 1`; what has another version, or comes from elsewhere than the two ends, is not looked at.
- * A command may have an `id` of the page's choosing, which the answer to it has as well.
- */
+import type { EmbedCommand } from './embed.d.ts';
 
+/** The version of the messages, whose types are in `embed.d.ts` for the pages that embed, too. */
 export const PROTOCOL = 1;
-
-export type EmbedTheme = 'auto' | 'light' | 'dark';
-
-/** What a page asks of the frame. */
-export type EmbedCommand =
-  /** Shows another scenario: the fragment of a link (`#s=1:…`) or the JSON of a file. */
-  | { readonly type: 'load'; readonly scenario: string; readonly id?: string }
-  /** Puts a text in the place of the selected event. */
-  | { readonly type: 'setEvent'; readonly text: string; readonly id?: string }
-  /** Puts a pattern in the place of the selected rule's, or of the rule named. */
-  | {
-      readonly type: 'setPattern';
-      readonly text: string;
-      readonly rule?: string;
-      readonly id?: string;
-    }
-  | { readonly type: 'setTheme'; readonly theme: EmbedTheme; readonly id?: string }
-  /** Sends the selected event. */
-  | { readonly type: 'run'; readonly id?: string }
-  | { readonly type: 'getState'; readonly id?: string };
-
-/** What every rule on the event's bus says to the event. */
-export interface EmbedVerdict {
-  readonly bus: string;
-  readonly rule: string;
-  /** `null`: the rule was not asked, since it is invalid or disabled, or no event can be made. */
-  readonly matched: boolean | null;
-  /** Why it does not match; `null` if it does. */
-  readonly sentence: string | null;
-}
-
-/** What the frame tells the page. */
-export type EmbedMessage =
-  /** It listens from now on. */
-  | { readonly type: 'ready' }
-  /** The verdicts are new, or were asked for. */
-  | {
-      readonly type: 'result';
-      readonly id?: string;
-      readonly verdicts: readonly EmbedVerdict[];
-      readonly deliveries: readonly { readonly rule: string; readonly status: string }[];
-      readonly event: string;
-      readonly pattern: string | null;
-    }
-  /** Somebody has changed the scenario; the fragment of a link to it. */
-  | { readonly type: 'change'; readonly scenario: string }
-  /** In CSS pixels. */
-  | { readonly type: 'resize'; readonly height: number }
-  /** A command could not be carried out. */
-  | { readonly type: 'error'; readonly message: string; readonly id?: string };
-
-export type Versioned<Message> = Message & { readonly buslab: typeof PROTOCOL };
 
 /** In characters. */
 const LONGEST_TEXT = 8_000_000;

@@ -8,7 +8,8 @@ const file = (name: string) => new URL(name, import.meta.url).pathname;
 
 /**
  * The parts of the site that other pages load: `embed.html`, which they frame, and `embed.js`, one
- * classic script, since a module from another origin would need that origin's leave.
+ * classic script, since a module from another origin would need that origin's leave; with its types
+ * beside it, `embed.d.ts`.
  */
 export function embedding(): Plugin {
   let page = '';
@@ -33,6 +34,8 @@ export function embedding(): Plugin {
     async generateBundle() {
       const script = await bundle(file('element.ts'));
       this.emitFile({ type: 'asset', fileName: 'embed.js', source: script.text });
+      const types = readFileSync(file('embed.d.ts'), 'utf8');
+      this.emitFile({ type: 'asset', fileName: 'embed.d.ts', source: types });
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {

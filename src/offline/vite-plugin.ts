@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 
 /** In bytes: larger files are kept when they are used, and not with the first visit. */
 const LARGE = 1_500_000;
-const NOT_KEPT = /\.map$|^(robots\.txt|screenshot\.png|_headers|sw\.js)$/;
+const NOT_KEPT = /\.map$|\.d\.ts$|^(robots\.txt|screenshot\.png|_headers|sw\.js)$/;
 
 /**
  * Adds `sw.js`, the service worker with the list of all files of the build. With `OFFLINE=off` in the

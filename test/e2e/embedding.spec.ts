@@ -73,10 +73,8 @@ test('an element in a page with a strict policy: lazy, as high as it needs, and 
     await expect.poll(height).toBeGreaterThan(300);
 
     const state = await page.evaluate(async (text) => {
-      const playground = document.querySelector('buslab-playground') as HTMLElement & {
-        setEvent(text: string): void;
-        getState(): Promise<{ verdicts: { rule: string; matched: boolean | null }[] }>;
-      };
+      const playground = document.querySelector('buslab-playground');
+      if (!playground) throw new Error('No element');
       const changed = new Promise((resolve) =>
         playground.addEventListener('buslab-change', resolve, { once: true }),
       );
@@ -176,4 +174,24 @@ test('where third parties may store nothing, an embedded scenario works', async 
     await context.close();
     rmSync(profile, { recursive: true });
   }
+});
+
+test('the page about embedding talks with a scenario, and shows what both say', async ({
+  page,
+}) => {
+  await page.goto('./#reference');
+  await page.getByRole('link', { name: 'Embedding' }).click();
+  await page.getByRole('heading', { name: 'Methods, live' }).scrollIntoViewIfNeeded();
+  const messages = page.getByRole('region', { name: 'All messages' });
+  await expect(messages.getByRole('listitem').filter({ hasText: 'ready' })).toHaveCount(1);
+  for (const method of ['setPattern', 'getState', 'run', 'setTheme']) {
+    await page.getByRole('button', { name: method, exact: true }).click();
+    const said = messages.getByRole('listitem').filter({ hasText: method });
+    await expect(said).toHaveText(/→ to the frame/);
+  }
+  await expect(frameOf(page).getByText('has a value that the rule accepts')).toBeVisible();
+  const results = messages.getByRole('listitem').filter({ hasText: 'result' });
+  await results.last().getByText('result', { exact: true }).click();
+  await expect(results.last()).toContainText('"status": "delivered"');
+  await expect(frameOf(page).locator('html[data-theme=dark]')).toHaveCount(1);
 });

@@ -1,14 +1,17 @@
-import type { EmbedMessage } from '../../embed/protocol.ts';
-import { decodeLink, describeLinkProblem } from '../../share/link.ts';
+import type { EmbedMessageOf } from '../../embed/embed.d.ts';
+import { carriedBy } from '../carried.ts';
 import { firstFailure } from '../state/marks.ts';
 import type { Session } from '../state/session.svelte.ts';
 
-/** Opens what a page gives: a link's fragment or the text of a file. Returns what is wrong with it. */
+/**
+ * Opens what a page gives: the fragment of a link or an example's, or the text of a file. Returns what
+ * is wrong with it.
+ */
 export async function loadInto(session: Session, text: string): Promise<string | null> {
-  const link = await decodeLink(text);
-  if (link) {
-    if (!link.ok) return describeLinkProblem(link.error);
-    session.open(link.value);
+  const carried = await carriedBy(text, new URLSearchParams());
+  if (carried && 'words' in carried) return carried.words;
+  if (carried) {
+    session.open(carried.scenario);
     return null;
   }
   const { describeFileProblem, readFile } = await import('../../share/file.ts');
@@ -19,19 +22,19 @@ export async function loadInto(session: Session, text: string): Promise<string |
   return null;
 }
 
-/** What there is to tell of the verdicts and deliveries that are on screen. */
-export function resultOf(session: Session, id?: string): EmbedMessage {
+/** What there is to tell of the event on screen: its deliveries once the scenario has been played. */
+export function resultOf(session: Session): EmbedMessageOf<'result'> {
+  const deliveries = session.isPlayed ? session.allDeliveries : [];
   const bus = session.event?.bus ?? '';
   return {
     type: 'result',
-    ...(id !== undefined && { id }),
     verdicts: (session.evaluation?.rules ?? []).map((rule) => ({
       bus,
       rule: rule.name,
       matched: rule.explanation?.matched ?? null,
       sentence: firstFailure(rule)?.sentence ?? null,
     })),
-    deliveries: session.deliveries.map(({ rule, status }) => ({ rule, status })),
+    deliveries: deliveries.map(({ rule, status }) => ({ rule, status })),
     event: session.event?.text ?? '',
     pattern: session.rule?.pattern ?? null,
   };

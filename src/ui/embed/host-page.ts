@@ -1,10 +1,5 @@
-import {
-  type EmbedCommand,
-  type EmbedMessage,
-  PROTOCOL,
-  readCommand,
-  type Versioned,
-} from '../../embed/protocol.ts';
+import type { EmbedCommand, EmbedMessage, Versioned } from '../../embed/embed.d.ts';
+import { PROTOCOL, readCommand } from '../../embed/protocol.ts';
 
 /**
  * The page around an embedded scenario. Only the window above is listened to, and only while it is of

@@ -5,6 +5,7 @@ export type GuidePage =
   | { readonly type: 'examples' }
   | { readonly type: 'fidelity' }
   | { readonly type: 'storage' }
+  | { readonly type: 'embedding' }
   /** `slug` is that of an article, `null` for the list of them. */
   | { readonly type: 'reference'; readonly slug: string | null };
 
@@ -15,6 +16,7 @@ export function guidePageOf(fragment: string): GuidePage | null {
   if (page === 'examples') return { type: 'examples' };
   if (page === 'fidelity') return { type: 'fidelity' };
   if (page === 'storage') return { type: 'storage' };
+  if (page === 'embedding') return { type: 'embedding' };
   if (page === 'reference') return { type: 'reference', slug: slug || null };
   return null;
 }

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { ApiRequest, ApiResult } from '../../core/api/wire.ts';
 import { compareScenarios } from '../../core/compare/compare-scenarios.ts';
 import { LATEST_ACTION, type StartReplayAction } from '../../core/model/action.ts';
@@ -155,6 +156,14 @@ export class Session {
     this.#actionHistory.deliveries(null),
   );
   readonly routing = $derived<ActionRouting>(this.#actionHistory.routing(this.playback.place));
+  /** Whether the verdicts are those of what is on screen; a newer question may be on its way. */
+  get isAnswered(): boolean {
+    return this.evaluation !== null && !this.#evaluating;
+  }
+  /** Whether what is on screen has been played to its end, as far as it is played at all. */
+  get isPlayed(): boolean {
+    return !this.running && !this.#isRunDue;
+  }
   readonly queues = $derived(this.history.queues(this.scenario.queues, this.playback.place));
   readonly functions = $derived(
     this.history.functions(this.scenario.functions, this.playback.place),
@@ -165,9 +174,9 @@ export class Session {
   #ways = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** A run is about to start. */
-  #isRunDue = false;
+  #isRunDue = $state(false);
   #whenPlayed: (() => void)[] = [];
-  #evaluating = false;
+  #evaluating = $state(false);
   /** How many searches for quick fixes have not been answered. */
   #searches = 0;
   #stale = false;
@@ -386,7 +395,7 @@ export class Session {
 
   /** When what is in the scenario has been played, so that its moments are known. */
   #played(): Promise<void> {
-    if (!this.running && !this.#isRunDue) return Promise.resolve();
+    if (this.isPlayed) return Promise.resolve();
     return new Promise((resolve) => this.#whenPlayed.push(resolve));
   }
 
@@ -634,7 +643,8 @@ export class Session {
 
   async #evaluate(): Promise<void> {
     // One question at a time: what was typed meanwhile is asked about in one go afterwards.
-    if (this.#evaluating) {
+    // Whoever asks from an effect does not ask again when there is an answer.
+    if (untrack(() => this.#evaluating)) {
       this.#stale = true;
       return;
     }
