@@ -213,12 +213,13 @@ export const routesOfExamples: Readonly<Record<string, readonly string[]>> = {
     'book-orders/book_order: succeeded',
     'book-orders/book_order: succeeded',
   ],
-  // Thursday 18:00, Friday, Friday 18:00, Saturday, Sunday, Monday, Monday 18:00, Tuesday.
+  // Thursday 18:00; Friday, and 18:00; Saturday, and what was asked for; Sunday; Monday, and 18:00; Tuesday.
   'scheduled-reports': [
     'report-of-the-day/write_report: succeeded',
     'count-the-stock/stock-queue: waiting in stock-queue',
     'report-of-the-day/write_report: succeeded',
     'count-the-stock/stock-queue: waiting in stock-queue',
+    'report-of-the-day/write_report: succeeded',
     'count-the-stock/stock-queue: waiting in stock-queue',
     'count-the-stock/stock-queue: waiting in stock-queue',
     'report-of-the-day/write_report: succeeded',

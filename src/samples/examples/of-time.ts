@@ -11,6 +11,7 @@ const order = (id: string) =>
 
 const lost = ['R-1', 'R-2', 'R-3', 'R-4'].map(order);
 const price = event('price', 'com.ecommerce.prices', 'PriceChanged', { sku: 'MUG-1', price: 11 });
+const asked = event('asked', 'com.ecommerce.office', 'ReportRequested', { by: 'Ada' });
 const unpaid = [order('W-1')];
 
 /** What a rule that fires by the clock alone has for a pattern. */
@@ -75,7 +76,7 @@ export const ofTime: readonly Example[] = [
     id: 'scheduled-reports',
     group: 'Time',
     tells:
-      'Rules without an event: one fires every working day at 18:00 UTC, one every day, one on the last day of the month. Five days pass, from a Thursday on. On Saturday and Sunday there is no report, and the end of the month is not reached.',
+      'A rule can fire by the clock: one does every day, one on the last day of the month, and one on working days at 18:00 UTC and whenever somebody asks. Five days pass, from a Thursday on. The only report of the weekend is the one that was asked for.',
     scenario: {
       version: 1,
       name: 'Scheduled reports',
@@ -83,13 +84,16 @@ export const ofTime: readonly Example[] = [
       buses: [
         bus(
           'default',
-          scheduled(
-            'report-of-the-day',
-            'cron(0 18 ? * MON-FRI *)',
-            target('lambda-function', 'write_report', {
-              input: { type: 'constant', text: json({ report: 'sales of the day' }) },
-            }),
-          ),
+          {
+            ...rule(
+              'report-of-the-day',
+              { 'detail-type': ['ReportRequested'] },
+              target('lambda-function', 'write_report', {
+                input: { type: 'constant', text: json({ report: 'sales of the day' }) },
+              }),
+            ),
+            schedule: 'cron(0 18 ? * MON-FRI *)',
+          },
           scheduled('count-the-stock', 'rate(1 day)', target('sqs-queue', 'stock-queue')),
           scheduled(
             'bill-of-the-month',
@@ -108,7 +112,11 @@ export const ofTime: readonly Example[] = [
         },
       ],
       queues: [{ name: 'stock-queue' }, { name: 'bills-of-the-month' }],
-      actions: [{ type: 'wait', at: 5 * DAY_MILLISECONDS }],
+      events: [asked],
+      actions: [
+        ...sends([asked], ['asked', 51 * 60 * MINUTE]),
+        { type: 'wait', at: 5 * DAY_MILLISECONDS },
+      ],
     },
   },
   {
