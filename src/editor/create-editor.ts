@@ -19,6 +19,7 @@ import type { Edit } from '../core/model/edit.ts';
 import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Span } from '../core/model/span.ts';
 import type { Diagnostic } from '../worker/api.ts';
+import { articleKey, openArticleAt } from './article-key.ts';
 import { articleCommand } from './assist/article-command.ts';
 import type { Assistance } from './assist/assistance.ts';
 import { lazyAssist } from './assist/lazy-assist.ts';
@@ -143,6 +144,12 @@ export class Editor {
   #diagnostics: readonly Diagnostic[] = [];
   #hasShown = false;
   #isDestroyed = false;
+  readonly #articles = {
+    ofMistake: (offset: number) =>
+      this.#diagnostics.find(({ span, article }) => article && touches(span, offset))?.article ??
+      null,
+    onnotice: (text: string) => this.#onnotice(text),
+  };
   /** What the page selected just now; the message of a mistake there may still be on its way. */
   #pointedAt: Span | null = null;
 
@@ -173,6 +180,7 @@ export class Editor {
           bracketMatching(),
           lazyBrackets(),
           assistance ? lazyAssist(assistance, onnotice) : [],
+          articleKey(this.#articles),
           highlightActiveLine(),
           lazySearch(),
           keymap.of([{ key: 'Shift-Alt-f', run: () => this.#formats() }]),
@@ -343,6 +351,11 @@ export class Editor {
     this.view.focus();
   }
 
+  /** Opens the whole article about what is at the caret. */
+  openArticle(): void {
+    void openArticleAt(this.view, this.#articles);
+  }
+
   /** Shows the article about what is at the caret. */
   showArticle(): void {
     this.view.focus();
@@ -410,6 +423,10 @@ export class Editor {
     this.#isDestroyed = true;
     this.view.destroy();
   }
+}
+
+function touches({ from, to }: Span, offset: number): boolean {
+  return from <= offset && offset <= Math.max(from, to);
 }
 
 /** Whether the language comes in a file of its own, when the editor is in use already. */

@@ -7,6 +7,7 @@ import { activateHover, EditorView } from '@codemirror/view';
 import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Span } from '../core/model/span.ts';
 import type { Diagnostic } from '../worker/api.ts';
+import { articleLink } from './article-link.ts';
 
 /** Underlines mistakes; pointing at one shows its message, with its corrections as buttons. */
 export function showDiagnostics(
@@ -18,15 +19,31 @@ export function showDiagnostics(
   const shown = diagnostics
     .filter(({ span }) => span.from <= length)
     .map(
-      ({ span, severity, message, explanation, fixes = [] }): LintDiagnostic => ({
+      ({ span, severity, message, explanation, article, fixes = [] }): LintDiagnostic => ({
         from: span.from,
         to: Math.min(Math.max(span.to, span.from), length),
         severity,
-        message: [withoutQuotation(message), explanation].filter(Boolean).join('\n\n'),
+        ...said([withoutQuotation(message), explanation].filter(Boolean).join('\n\n'), article),
         actions: fixes.map((fix) => ({ name: fix.title, apply: () => onfix(fix) })),
       }),
     );
   view.dispatch(setDiagnostics(view.state, shown));
+}
+
+/** What is said of a mistake, and the way to its article. */
+function said(
+  message: string,
+  article: string | undefined,
+): Pick<LintDiagnostic, 'message' | 'renderMessage'> {
+  if (article === undefined) return { message };
+  return {
+    message,
+    renderMessage() {
+      const text = document.createElement('span');
+      text.append(message, '\n', articleLink(article, 'About this (F1)'));
+      return text;
+    },
+  };
 }
 
 /** AWS quotes the whole text in its message; here that text is what the message stands on. */

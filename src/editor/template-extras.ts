@@ -1,5 +1,6 @@
 import type { EditorView } from '@codemirror/view';
 import type { EditorExtras } from './extras.ts';
+import { templateArticles } from './template-articles.ts';
 import { type OfferedName, templateCompletion } from './template-completion.ts';
 import { type PlaceholderMark, TemplateMarks } from './template-marks.ts';
 
@@ -11,7 +12,11 @@ export class TemplateExtras implements EditorExtras {
 
   constructor(onpoint: (placeholder: number | null) => void) {
     this.#marks = new TemplateMarks(onpoint);
-    this.extension = [this.#marks.extension, templateCompletion(() => this.#offered)];
+    this.extension = [
+      this.#marks.extension,
+      templateCompletion(() => this.#offered),
+      templateArticles(),
+    ];
   }
 
   attach(view: EditorView): void {

@@ -65,6 +65,12 @@ const look = EditorView.theme({
     overflowWrap: 'anywhere',
   },
   '.cm-diagnosticText': { display: 'block' },
+  '.cm-article-link': {
+    display: 'inline-block',
+    paddingTop: '4px',
+    color: 'var(--color-accent)',
+    fontFamily: 'var(--font-ui)',
+  },
   '.cm-diagnosticAction': {
     display: 'inline-block',
     minHeight: 'var(--control-height)',

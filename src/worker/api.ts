@@ -384,6 +384,8 @@ export interface Diagnostic {
   readonly explanation?: string;
   /** Corrections that were tried, the likeliest first. */
   readonly fixes?: readonly QuickFix[];
+  /** The end of the address of the article about it, if there is one. */
+  readonly article?: string;
 }
 
 export interface Evaluation {

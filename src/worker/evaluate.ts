@@ -2,6 +2,7 @@ import { editorSpans, secondsText } from '../core/bus/envelope.ts';
 import { scheduledEvent } from '../core/bus/scheduled-event.ts';
 import { utf8Length } from '../core/json/utf8.ts';
 import { ruleArn } from '../core/model/arn.ts';
+import { articleSlug } from '../core/model/article-slug.ts';
 import { instant } from '../core/model/brand.ts';
 import { isScheduledOnly } from '../core/model/scheduled-only.ts';
 import { doubtsAbout } from '../core/pattern/doubts/doubts-about.ts';
@@ -136,7 +137,10 @@ export function evaluateTarget(
   scenario: InspectionRequest['scenario'],
   envelope: string | null,
 ): TargetEvaluation {
-  const diagnostics = checkInput(input, id, position, resource.type);
+  const diagnostics = checkInput(input, id, position, resource.type).map((diagnostic) => ({
+    ...diagnostic,
+    article: articleSlug.inputError(diagnostic.code),
+  }));
   const isRefused = diagnostics.some(({ severity }) => severity === 'error');
   if (isRefused || envelope === null) return { id, diagnostics, preview: null };
   const transformed = transformInput(input, envelope, {

@@ -6,6 +6,7 @@ import {
   type WrittenEntry,
 } from '../core/bus/event-input.ts';
 import { checkRequest, entrySize, FORMER_LARGEST_REQUEST_BYTES } from '../core/bus/put-events.ts';
+import { articleSlug } from '../core/model/article-slug.ts';
 import { instant } from '../core/model/brand.ts';
 import type { Diagnostic, EvaluationRequest } from './api.ts';
 
@@ -37,7 +38,9 @@ export function prepareEvent(text: string, scenario: EvaluationRequest['scenario
   if (refusal) {
     const span = { from: 0, to: text.length };
     const explanation = 'PutEvents refuses the whole request, and nothing is put.';
-    diagnostics.push({ severity: 'error', span, message: refusal.message, explanation });
+    const { message } = refusal;
+    const article = articleSlug.text(message);
+    diagnostics.push({ severity: 'error', span, message, explanation, article });
     return nothing(diagnostics, entries.length);
   }
   for (const written of entries) diagnostics.push(...diagnosticsOf(written));
@@ -70,13 +73,15 @@ function diagnosticsOf(written: WrittenEntry): readonly Diagnostic[] {
     const explanation = isReserved ? `${answer} ${HOW_SERVICES_SEND}` : answer;
     const isMalformed = problem.ErrorCode === 'MalformedDetail';
     const place = (isMalformed ? origins.get('detail')?.span : undefined) ?? start;
-    return [{ severity: 'error', span: place, message: problem.ErrorMessage, explanation }];
+    const message = problem.ErrorMessage;
+    const article = articleSlug.text(message);
+    return [{ severity: 'error', span: place, message, explanation, article }];
   }
   if (entrySize(entry) <= FORMER_LARGEST_REQUEST_BYTES) return [];
   const message = 'Larger than 256 KB, the limit until January 2026; older pages still name it.';
-  return [{ severity: 'info', span: start, message }];
+  return [{ severity: 'info', span: start, message, article: 'put-events' }];
 }
 
 function diagnosticOf({ severity, span, message }: EventNote): Diagnostic {
-  return { severity, span, message };
+  return { severity, span, message, article: articleSlug.text(message) };
 }

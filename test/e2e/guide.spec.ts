@@ -31,6 +31,22 @@ test('an article of the reference is found, its example changed, and the playgro
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.getByRole('link', { name: 'Playground' }).click();
   await expect(eventEditor(page)).toContainText('"Kept"');
+
+  // From the editor: the article about the mistake at the caret, and back to the same place.
+  const pattern = page.getByRole('textbox', { name: 'Event pattern of' });
+  await retype(page, pattern, '{ "source": [{ "starts-with": "my." }] }');
+  await expect(page.getByText('Unrecognized match type starts-with').first()).toBeVisible();
+  for (let step = 0; step < 16; step++) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('F1');
+  await expect(page).toHaveURL(/#reference\/pattern-operator-unknown$/);
+  await page.getByRole('button', { name: 'Mend it' }).click();
+  await expect(page.getByText('AWS takes it')).toBeVisible();
+  await page.goBack();
+  await expect(pattern).toBeFocused();
+  await page.keyboard.type('X');
+  await expect(pattern).toContainText('X');
+  await page.getByRole('link', { name: 'About this' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Unrecognized match type');
 });
 
 test('the fidelity page counts its cases, names choices, and is left with Escape', async ({

@@ -52,7 +52,22 @@ describe('what has a code has an article', () => {
     expect(articleOf(name)).toBe(name);
   });
 
+  test.each([
+    ...['MaximumRetryAttempts', 'MaximumEventAgeInSeconds'],
+    ...['RetriesExhausted', 'EventAgeExceeded', 'ZeroReservedConcurrency'],
+  ])('what ends retries: %s', (condition) => {
+    expect(articleOf(articleSlug.exhausted(condition))).toBe(articleSlug.exhausted(condition));
+  });
+
+  test.each([
+    ...['value', 'or', 'numeric', 'equals-ignore-case', 'put-events', 'pattern-too-long'],
+    ...['schedule-default-bus', 'loops', 'dead-letter-queue', 'input-paths-map', 'input-template'],
+  ])('%s, to which the page leads by name', (slug) => {
+    expect(articleOf(slug)).toBeDefined();
+  });
+
   test.each(Object.keys(FAILURES) as FailingType[])('every failure of a %s', (type) => {
+    expect(articleOf(articleSlug.target(type))).toBe(articleSlug.target(type));
     const missing = failureNamesOf(type).filter(
       (name) => !entryWithSlug(articleSlug.failure(type, name)),
     );

@@ -21,8 +21,6 @@ const PARTS_OF_TEXTS: readonly RegExp[] = [
   /^(An? event bus of a partner|DeadLetterConfig of an event bus|A target in another account or Region|Publishing to a phone number|RetentionDays above|State |The target |The attribute |What is in (an archive|archives)$|Lambda reads a queue|The number of messages|The other attributes|Invoke with InvocationType)/,
   // What a bound of ours is called, and what is said of one.
   /^The (number of (shards|tries)|status|delay|attempt|lifetime of a token|chance|start|length)$/,
-  /^\S+ is from \S+ to \S+\.$/,
-  /^A whole number is needed here\.$/,
   // Pieces that are put together.
   /^(greater|less) than or equal to/,
   /^(Member must have value x|Value x at 'x' failed .*|x validation errorx detected: x|x x x)$/,
@@ -34,8 +32,6 @@ const PARTS_OF_TEXTS: readonly RegExp[] = [
   /^The handler was (told|not run)/,
   /^(There is no event source|No invocation has started|The pattern of x is valid|There is no queue x$)/,
   /Made to fail by the switch|^ {4}at handler|^Bearer /,
-  /never (applies|given)\.$|^The console only offers|what is sent there is lost|does not take for a destination/,
-  /FIFO topics are not simulated/,
   /^Event is\.$/,
   // Lines of the log of a function.
   /Duration: x ms$/,

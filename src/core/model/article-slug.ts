@@ -17,11 +17,23 @@ export const articleSlug = {
   exhausted: (condition: string) => `exhausted-${kebab(condition)}`,
   /** A message type of the log. */
   messageType: (type: string) => `log-${kebab(type)}`,
+  /** A kind of target: `lambda-function`. */
+  target: (type: string) => `target-${type}`,
   /** What a kind of target can answer. */
   failure: (resource: string, name: string) => `${resource}-${kebab(name)}`,
   /** Whatever article has this text of AWS, in which fields and numbers may be one's own. */
-  text: (text: string) => `text=${encodeURIComponent(text)}`,
+  text: (text: string) => `text=${encodeURIComponent(endsOf(text))}`,
 } as const;
+
+/** In characters: a text that quotes what it refuses is cut in its middle. */
+const LONGEST_END = 200;
+
+function endsOf(whole: string): string {
+  // Half a surrogate pair cannot stand in an address.
+  const text = whole.replace(/\p{Surrogate}/gu, '');
+  if (text.length <= 2 * LONGEST_END) return text;
+  return `${text.slice(0, LONGEST_END)} … ${text.slice(-LONGEST_END)}`;
+}
 
 /** `RULE_MATCH`, `MaximumRetryAttempts` and `HTTP 503` in small letters with hyphens. */
 function kebab(name: string): string {

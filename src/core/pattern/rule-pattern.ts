@@ -1,4 +1,5 @@
 import { utf8Length } from '../json/utf8.ts';
+import { articleSlug } from '../model/article-slug.ts';
 import { failure, type Result, success } from '../model/result.ts';
 import type { Span } from '../model/span.ts';
 import { awsMessage, describe } from './diagnostic.ts';
@@ -9,12 +10,16 @@ const LONGEST_IN_REQUEST = 4_096;
 /** The quota for a rule (EventBridge quotas, *Event pattern size*), here in bytes of UTF-8. */
 const LARGEST_OF_RULE = 2_048;
 
+const TOO_LONG = 'pattern-too-long';
+
 export interface RulePatternProblem {
   /** The whole message of AWS's error. */
   readonly message: string;
   /** What it means and how to mend it, in our own words. */
   readonly explanation: string;
   readonly span: Span;
+  /** The end of the address of its article. */
+  readonly article: string;
 }
 
 /**
@@ -31,6 +36,7 @@ export function readRulePattern(
       message: `1 validation error detected: Value '${text}' at 'eventPattern' failed to satisfy constraint: Member must have length less than or equal to ${LONGEST_IN_REQUEST}`,
       explanation: explainLength(utf8Length(text)),
       span: whole,
+      article: TOO_LONG,
     });
   }
   const bytes = utf8Length(text);
@@ -39,6 +45,7 @@ export function readRulePattern(
       message: `Parameter EventPattern for rule ${rule} exceeds limit of ${LARGEST_OF_RULE}.`,
       explanation: explainLength(bytes),
       span: whole,
+      article: TOO_LONG,
     });
   }
   const parsed = parsePattern(text);
@@ -48,6 +55,7 @@ export function readRulePattern(
     message: `Event pattern is not valid. Reason: ${awsMessage(error, text)}`,
     explanation: describe(error),
     span: error.span,
+    article: articleSlug.patternError((error.hidden ?? error).code),
   });
 }
 

@@ -1,18 +1,23 @@
 import type { PatternExample, ReferenceEntry } from '../../reference/entry.ts';
+import { articleLink } from '../article-link.ts';
 
 /** An article as it is shown beside what it is about. */
 export function articleElement(entry: ReferenceEntry): HTMLElement {
   const article = briefElement(entry);
   const notes = [...entry.pitfalls, ...entry.limits];
-  if (notes.length === 0) return article;
+  if (notes.length > 0) article.append(listOf(notes));
+  article.append(articleLink(entry.slug, 'The whole article (F1)'));
+  return article;
+}
+
+function listOf(notes: readonly string[]): HTMLUListElement {
   const list = element('ul');
   for (const note of notes) {
     const item = element('li');
     item.textContent = note;
     list.append(item);
   }
-  article.append(list);
-  return article;
+  return list;
 }
 
 /** What an article says first, for beside a list to choose from. */

@@ -50,6 +50,11 @@ export function showArticle(
   view.dispatch({ effects: EditorView.announce.of(articleText(found.entry)) });
 }
 
+/** The end of the address of the article about what is at the caret, or around it. */
+export function articleSlugAt(view: EditorView, { kind }: Assistance): string | null {
+  return articleIn(kind, view, view.state.selection.main.head, true)?.entry.slug ?? null;
+}
+
 function articleIn(
   kind: Assistance['kind'],
   view: EditorView,

@@ -1,5 +1,6 @@
 import { Compartment, type Extension, Prec } from '@codemirror/state';
 import { type Command, EditorView, keymap } from '@codemirror/view';
+import { articleAtCaret } from '../article-key.ts';
 import { articleCommand } from './article-command.ts';
 import type { Assistance } from './assistance.ts';
 
@@ -37,6 +38,7 @@ export function lazyAssist(assistance: Assistance, onnotice: (text: string) => v
   return [
     place.of([]),
     articleCommand.of(showArticle),
+    articleAtCaret.of(async (view) => (await load(view)).articleSlugAt(view, assistance)),
     Prec.high(keymap.of([{ key: 'Mod-i', run: showArticle, preventDefault: true }])),
     keymap.of([{ key: 'Ctrl-Space', run: suggest }]),
     EditorView.updateListener.of(({ docChanged, selectionSet, transactions }) => {

@@ -5,7 +5,6 @@ import type { ExhaustedRetryCondition } from '../../core/model/trace.ts';
 import { ERROR_CODES, explainErrorCode } from '../../core/report/error-codes.ts';
 import { article, type ReferenceEntry } from '../entry.ts';
 import { inputExample, transformer } from './input.ts';
-import { ARTICLE_OF_TARGET } from './targets.ts';
 
 const EXAMPLES: Readonly<Record<string, ReferenceEntry['example']>> = {
   INVALID_JSON: inputExample(
@@ -54,7 +53,7 @@ function targetsWith(code: string): readonly string[] {
     .filter((type) =>
       Object.keys(FAILURES[type]).some((name) => failureFacts(type, name).code === code),
     )
-    .map((type) => ARTICLE_OF_TARGET[type]);
+    .map(articleSlug.target);
 }
 
 type Ending = Pick<ReferenceEntry, 'summary' | 'values' | 'pitfalls' | 'see' | 'example'>;
@@ -107,7 +106,7 @@ const ENDINGS: Readonly<Record<ExhaustedRetryCondition | DiscardCondition, Endin
     values: 'requestContext.condition in the record of an on-failure destination.',
     example: null,
     pitfalls: ['That is how a function is switched off. EventBridge had delivered all the same.'],
-    see: ['target-lambda', 'on-failure-destination'],
+    see: ['target-lambda-function', 'on-failure-destination'],
   },
 };
 

@@ -106,7 +106,7 @@ export const deliveryArticles: readonly ReferenceEntry[] = [
       'After the last one the event is gone, unless the function has a destination or a dead-letter queue.',
     ],
     limits: ['0 to 2 retries.', '6 hours at most.'],
-    see: ['target-lambda', 'on-failure-destination', 'exhausted-retries-exhausted'],
+    see: ['target-lambda-function', 'on-failure-destination', 'exhausted-retries-exhausted'],
   }),
   article({
     slug: 'on-failure-destination',
@@ -140,7 +140,7 @@ export const deliveryArticles: readonly ReferenceEntry[] = [
       'In a standard queue the message keeps its age: it may expire soon after the move.',
       'The dead-letter queue of a FIFO queue is FIFO.',
     ],
-    see: ['target-sqs', 'dead-letter-queue', 'sqs-queues', 'example/poison-message'],
+    see: ['target-sqs-queue', 'dead-letter-queue', 'sqs-queues', 'example/poison-message'],
   }),
   article({
     slug: 'at-least-once',

@@ -185,7 +185,7 @@ export const inputs: readonly ReferenceEntry[] = [
       'Objects and lists lose all their quotation marks in it, and are not JSON any more.',
       'Several lines are several JSON strings and no JSON value: Lambda does not take them.',
     ],
-    see: ['json-template', 'quotation-marks', 'target-sns'],
+    see: ['json-template', 'quotation-marks', 'target-sns-topic'],
   }),
   article({
     slug: 'quotation-marks',

@@ -44,7 +44,7 @@ const NOTES: Readonly<
     pitfalls: [
       'For Lambda it means that the event is in the queue of asynchronous invocations; the handler has not run yet.',
     ],
-    see: ['target-lambda', 'lambda-retries'],
+    see: ['target-lambda-function', 'lambda-retries'],
   },
   INVOCATION_ATTEMPT_RETRYABLE_FAILURE: {
     pitfalls: ['It is logged from INFO on, not as an error: it may still end well.'],

@@ -1,10 +1,5 @@
 import { articleSlug } from '../../core/model/article-slug.ts';
-import {
-  type FAILURES,
-  type FailingType,
-  failureFacts,
-  failureNamesOf,
-} from '../../core/model/failure-facts.ts';
+import { type FailingType, failureFacts, failureNamesOf } from '../../core/model/failure-facts.ts';
 import { type AwsText, article, type ReferenceEntry } from '../entry.ts';
 
 type Target = Parameters<typeof article>[0] & {
@@ -17,7 +12,7 @@ export const targets: readonly ReferenceEntry[] = (
   [
     {
       type: 'lambda-function',
-      slug: 'target-lambda',
+      slug: 'target-lambda-function',
       name: 'Lambda function',
       summary:
         'EventBridge calls it asynchronously: Lambda answers 202, puts the event into a queue of its own, and the delivery has ended well before the handler runs.',
@@ -47,7 +42,7 @@ export const targets: readonly ReferenceEntry[] = (
     },
     {
       type: 'sqs-queue',
-      slug: 'target-sqs',
+      slug: 'target-sqs-queue',
       name: 'SQS queue',
       summary:
         'The event becomes the body of a message. Accepted is delivered: who reads it, and when, is the queue’s affair.',
@@ -97,11 +92,11 @@ export const targets: readonly ReferenceEntry[] = (
         'It cannot be the dead-letter queue of a target.',
       ],
       limits: ['The name ends in .fifo.', 'Batches of a function that reads it: 10 at most.'],
-      see: ['target-sqs', 'put-targets', 'sqs-messages'],
+      see: ['target-sqs-queue', 'put-targets', 'sqs-messages'],
     },
     {
       type: 'sns-topic',
-      slug: 'target-sns',
+      slug: 'target-sns-topic',
       name: 'SNS topic',
       summary:
         'The event is published as a message, which SNS brings to each subscription on its own account.',
@@ -175,7 +170,7 @@ export const targets: readonly ReferenceEntry[] = (
     },
     {
       type: 'state-machine',
-      slug: 'target-step-functions',
+      slug: 'target-state-machine',
       name: 'Step Functions state machine',
       summary: 'EventBridge starts an execution and does not wait for it.',
       values: 'The input of the execution is the event, or what the target’s input makes of it.',
@@ -199,7 +194,7 @@ export const targets: readonly ReferenceEntry[] = (
     },
     {
       type: 'kinesis-stream',
-      slug: 'target-kinesis',
+      slug: 'target-kinesis-stream',
       name: 'Kinesis data stream',
       summary: 'The event becomes a record of the stream.',
       values:
@@ -215,7 +210,7 @@ export const targets: readonly ReferenceEntry[] = (
     },
     {
       type: 'log-group',
-      slug: 'target-cloudwatch-logs',
+      slug: 'target-log-group',
       name: 'CloudWatch Logs group',
       summary: 'The event is written to a log group: the simplest way to see what a rule matches.',
       values:
@@ -303,15 +298,3 @@ function meaningOf(type: FailingType, name: string): string {
       return 'May pass: tried again by the retry policy.';
   }
 }
-
-/** Every kind that can fail has its article: the compiler asks for a new one. */
-export const ARTICLE_OF_TARGET: Readonly<Record<keyof typeof FAILURES, string>> = {
-  'lambda-function': 'target-lambda',
-  'sqs-queue': 'target-sqs',
-  'sns-topic': 'target-sns',
-  'api-destination': 'target-api-destination',
-  'event-bus': 'target-event-bus',
-  'state-machine': 'target-step-functions',
-  'kinesis-stream': 'target-kinesis',
-  'log-group': 'target-cloudwatch-logs',
-};

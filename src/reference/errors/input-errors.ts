@@ -118,7 +118,7 @@ const ERRORS: Readonly<Record<InputProblemCode, InputError>> = {
       { time: '$.detail.total', id: '$.detail.id' },
       '{"timestamp": <time>, "message": <id>}',
     ),
-    see: ['target-cloudwatch-logs'],
+    see: ['target-log-group'],
   },
   'object-in-string': {
     title: 'An object in quotation marks',

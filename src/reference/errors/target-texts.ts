@@ -311,7 +311,7 @@ export const targetTexts: readonly ReferenceEntry[] = [
         'Send fewer at once.',
       ],
     ]),
-    see: ['target-sqs', 'target-sqs-fifo'],
+    see: ['target-sqs-queue', 'target-sqs-fifo'],
   }),
   article({
     slug: 'sqs-queues',
@@ -413,7 +413,7 @@ export const targetTexts: readonly ReferenceEntry[] = [
         ],
       ]),
     ],
-    see: ['target-sqs', 'sqs-redrive'],
+    see: ['target-sqs-queue', 'sqs-redrive'],
   }),
   article({
     slug: 'lambda-errors',
@@ -480,7 +480,7 @@ export const targetTexts: readonly ReferenceEntry[] = [
         ],
       ]),
     ],
-    see: ['target-lambda', 'lambda-retries'],
+    see: ['target-lambda-function', 'lambda-retries'],
   }),
   article({
     slug: 'event-source-mapping',
@@ -579,6 +579,56 @@ export const targetTexts: readonly ReferenceEntry[] = [
         'Take a standard queue.',
       ],
     ]),
-    see: ['target-sns'],
+    see: ['target-sns-topic'],
+  }),
+  article({
+    slug: 'resource-notes',
+    name: 'Notes about resources',
+    isTitle: true,
+    summary:
+      'What is said of a resource whose settings AWS takes, and that will not do what it should.',
+    values: 'They are ours: AWS says nothing.',
+    known: 'choice',
+    texts: texts('choice', [
+      [
+        'answer-pattern',
+        'note',
+        'The event pattern of an answer is not valid, so it is never given.',
+        'Mend the pattern in the script of the endpoint.',
+      ],
+      [
+        'failure-pattern',
+        'note',
+        'The event pattern of a failure is not valid, so it never applies.',
+        'Mend the pattern in the failure switch.',
+      ],
+      [
+        'log-group-name',
+        'note',
+        'The console only offers log groups whose name begins with /aws/events/.',
+        'The API takes others as well.',
+      ],
+      [
+        'sent-to-nothing',
+        'note',
+        'There is no <resource>: what is sent there is lost.',
+        'Make it, or choose another.',
+      ],
+      [
+        'fifo-destination',
+        'note',
+        '<queue> is a FIFO queue, which Lambda does not take for a destination.',
+        'Take a standard queue.',
+      ],
+      [
+        'fifo-topic',
+        'note',
+        'FIFO topics are not simulated.',
+        'AWS has them; here take a standard topic.',
+      ],
+      ['number-bounds', 'note', '<setting> is from <count> to <count>.', 'A bound of ours.'],
+      ['whole-number', 'note', 'A whole number is needed here.', 'No fraction is taken.'],
+    ]),
+    see: ['on-failure-destination', 'target-api-destination'],
   }),
 ];

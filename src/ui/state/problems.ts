@@ -1,3 +1,4 @@
+import { articleSlug } from '../../core/model/article-slug.ts';
 import type { ResourcePlace } from '../../core/model/problem.ts';
 import type { QuickFix } from '../../core/model/quick-fix.ts';
 import type { Diagnostic } from '../../worker/api.ts';
@@ -11,6 +12,8 @@ export interface Problem {
   readonly where: string;
   readonly severity: Diagnostic['severity'];
   readonly message: string;
+  /** The end of the address of the article about it, if there is one. */
+  readonly article?: string | undefined;
   /** The likeliest correction, if there is one. */
   readonly fix?: QuickFix | undefined;
   readonly place:
@@ -36,7 +39,8 @@ const isProblem = ({ severity }: Diagnostic) => severity !== 'info';
 function problemsOfEvent({ evaluation, event }: Checked): readonly Problem[] {
   if (!evaluation || !event) return [];
   const inEvent = evaluation.eventDiagnostics.filter(isProblem).map(
-    ({ severity, message, span, fixes }): Problem => ({
+    ({ severity, message, span, fixes, article }): Problem => ({
+      article,
       where: `Event ${event.name}`,
       severity,
       message,
@@ -47,7 +51,8 @@ function problemsOfEvent({ evaluation, event }: Checked): readonly Problem[] {
   const inRules = evaluation.rules.flatMap((rule) => {
     const reference = { bus: event.bus, name: rule.name };
     const inPattern = rule.patternDiagnostics.filter(isProblem).map(
-      ({ severity, message, span, fixes }): Problem => ({
+      ({ severity, message, span, fixes, article }): Problem => ({
+        article,
         where: `Pattern of ${rule.name}`,
         severity,
         message,
@@ -57,7 +62,8 @@ function problemsOfEvent({ evaluation, event }: Checked): readonly Problem[] {
     );
     const inTargets = rule.targets.flatMap((target) =>
       target.diagnostics.filter(isProblem).map(
-        ({ severity, message }): Problem => ({
+        ({ severity, message, article }): Problem => ({
+          article,
           where: `Input of ${rule.name} / ${target.id}`,
           severity,
           message,
@@ -66,7 +72,8 @@ function problemsOfEvent({ evaluation, event }: Checked): readonly Problem[] {
       ),
     );
     const inSchedule = rule.scheduleDiagnostics.filter(isProblem).map(
-      ({ severity, message, span }): Problem => ({
+      ({ severity, message, span, article }): Problem => ({
+        article,
         where: `Schedule of ${rule.name}`,
         severity,
         message,
@@ -85,7 +92,7 @@ function problemsOfSetup({ setup, event }: Checked): readonly Problem[] {
     if (target !== null && field !== null) {
       const where = `Target ${rule} / ${target}`;
       const place: ResourcePlace = { type: 'target', bus, rule, target, field };
-      return [{ where, severity: 'error', message, place }];
+      return [{ where, severity: 'error', message, place, article: articleSlug.text(message) }];
     }
     // Patterns and inputs of this bus have been looked at with the event, and more closely.
     if (bus === event?.bus) return [];
@@ -94,10 +101,16 @@ function problemsOfSetup({ setup, event }: Checked): readonly Problem[] {
       target === null
         ? { type: 'pattern', rule: reference, span: { from: 0, to: 0 } }
         : { type: 'input', rule: reference, target };
-    return [{ where, severity: 'error', message, place }];
+    return [{ where, severity: 'error', message, place, article: articleSlug.text(message) }];
   });
   const inResources = setup.resourceProblems.map(
-    ({ severity, message, place }): Problem => ({ where: nameOf(place), severity, message, place }),
+    ({ severity, message, place }): Problem => ({
+      where: nameOf(place),
+      severity,
+      message,
+      place,
+      article: articleSlug.text(message),
+    }),
   );
   const loops = setup.cycles.flatMap((cycle): Problem[] => {
     const rule = cycle.find(({ via }) => via.type === 'rule') ?? cycle[0];
@@ -112,7 +125,8 @@ function problemsOfSetup({ setup, event }: Checked): readonly Problem[] {
             field: 'resource',
           }
         : { type: 'resource', resource: rule.from, field: null };
-    return [{ where: 'Loop', severity: 'warning', message: cycleSentence(cycle), place }];
+    const message = cycleSentence(cycle);
+    return [{ where: 'Loop', severity: 'warning', message, place, article: 'loops' }];
   });
   return [...inRules, ...inResources, ...loops];
 }

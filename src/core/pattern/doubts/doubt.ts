@@ -6,6 +6,8 @@ export interface Doubt {
   readonly severity: 'warning' | 'info';
   readonly span: Span;
   readonly message: string;
+  /** The end of the address of the article about what was probably meant. */
+  readonly article: string;
   /** What was probably meant, read again before it is offered. */
   readonly fixes: readonly QuickFix[];
 }

@@ -38,7 +38,7 @@ function fieldsOf(node: PatternNode): readonly PatternField[] {
 
 function overridden({ path, keySpan }: PatternField): Doubt {
   const message = `${path} is given again further down, and the last list counts. To accept either, write one list.`;
-  return { severity: 'warning', span: keySpan, message, fixes: [] };
+  return { severity: 'warning', span: keySpan, message, article: 'value', fixes: [] };
 }
 
 function behindTheEnd({ text, root }: EventPattern): Doubt | null {
@@ -48,6 +48,7 @@ function behindTheEnd({ text, root }: EventPattern): Doubt | null {
     severity: 'warning',
     span,
     message: 'What stands behind the end of the pattern is not read.',
+    article: 'value',
     fixes: [{ side: 'pattern', title: 'Remove it', edits: [{ ...span, insert: '' }] }],
   };
 }
@@ -57,12 +58,12 @@ function aboutMatcher(matcher: ValueMatcher): readonly Doubt[] {
   if (ignoresCaseOf(matcher).some((text) => /[\ud800-\udfff]/.test(text))) {
     const message =
       'Where case is ignored, AWS’s matcher takes a character beyond U+FFFF, such as an emoji, for two question marks: this does not match itself.';
-    return [{ severity: 'warning', span, message, fixes: [] }];
+    return [{ severity: 'warning', span, message, article: 'equals-ignore-case', fixes: [] }];
   }
   if (numbersOf(matcher).some((value) => Math.abs(value) > LARGEST_DOCUMENTED)) {
     const message =
       'The User Guide gives −5,000,000,000 to 5,000,000,000 as the range of numbers. AWS’s matcher compares larger ones, too, and so does this page.';
-    return [{ severity: 'info', span, message, fixes: [] }];
+    return [{ severity: 'info', span, message, article: 'numeric', fixes: [] }];
   }
   return [];
 }

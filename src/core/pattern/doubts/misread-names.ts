@@ -29,6 +29,7 @@ export function operatorAsField(
     severity: 'warning',
     span: field.keySpan,
     message: `"${name}" does not stand in a list, so it is taken for a field of that name below ${owner}. An operator stands in the list of its field.`,
+    article: name,
     fixes: proven(text, `Read "${name}" as the operator of ${owner}`, edits, mend),
   };
 }
@@ -48,6 +49,7 @@ export function orAsField(
     span: or.member.keySpan,
     message:
       '$or is read as the name of a field here: as an operator it takes a list of two or more objects, each a pattern of its own, without operators as names.',
+    article: 'or',
     fixes: orMeant(text, or.object, or.member.value, mend),
   };
 }
