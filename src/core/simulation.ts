@@ -1,5 +1,6 @@
 import { handleCall } from './api/dispatch.ts';
 import { type CallOrigin, LiveAccount, type LiveServices } from './api/live-account.ts';
+import { toldResult } from './api/told-result.ts';
 import { type ApiRequest, type ApiResult, Later, refuse } from './api/wire.ts';
 import { Archives } from './bus/archives.ts';
 import { findCycles } from './bus/cycles.ts';
@@ -23,6 +24,7 @@ import { Account, type AccountTask } from './targets/account.ts';
 import { checkResources } from './targets/check-resources.ts';
 import { Dispatch, type DispatchTask } from './targets/dispatch.ts';
 import type { InvocationOptions } from './targets/lambda/invocations.ts';
+import { isRecursion } from './targets/lambda/recursion.ts';
 import type { Sqs } from './targets/sqs/sqs.ts';
 
 export type { ConfigurationProblem } from './bus/event-bus.ts';
@@ -112,6 +114,13 @@ export class Simulation {
         const { eventId, deliveryId } = identity;
         const lineage = { eventId, deliveryId, hops };
         this.#call(request, { action: null, lineage, cause, ids, throttled });
+      },
+      answer: ({ service, operation, input }, { identity, hops, cause }, respond) => {
+        const { eventId, deliveryId } = identity;
+        const origin = { action: null, lineage: { eventId, deliveryId, hops }, cause };
+        const result = this.#call({ service, operation, input }, origin);
+        if (result instanceof Later) result.subscribe((later) => respond(toldResult(later)));
+        else respond(toldResult(result));
       },
       forward: ({ identity, event, hops: before }, cause) => {
         const hops = before + 1;
@@ -218,6 +227,7 @@ export class Simulation {
       record: (fact, cause) => this.#record(fact, cause),
       configuration: () => this.#configuration,
       reconfigure: (configuration) => this.#reconfigure(configuration),
+      isRecursion: (name, cause) => isRecursion(this.#trace, name, cause),
       putEvents: (entries, { action, lineage, cause, ids, throttled = [] }) => {
         // What a handler puts is one hop further than what it was invoked for.
         const hops = cause === null ? 0 : lineage.hops + 1;

@@ -1,7 +1,7 @@
 import type {
   FunctionRuntime,
-  InvocationOutcome,
   InvocationRequest,
+  InvocationStep,
 } from '../core/model/invocation.ts';
 import { Engine, type EngineImage } from './engine.ts';
 import { JavaScriptEnvironment } from './js-environment.ts';
@@ -35,13 +35,13 @@ class JavaScriptRuntime implements FunctionRuntime {
     this.#image.catch(() => {});
   }
 
-  invoke(request: InvocationRequest): Promise<InvocationOutcome> {
+  invoke(request: InvocationRequest): Promise<InvocationStep> {
     const outcome = this.#last.then(() => this.#run(request));
     this.#last = outcome.catch(() => {});
     return outcome;
   }
 
-  async #run(request: InvocationRequest): Promise<InvocationOutcome> {
+  async #run(request: InvocationRequest): Promise<InvocationStep> {
     const name = request.environment;
     const environment =
       this.#environments.get(name) ??

@@ -1,7 +1,11 @@
+import { instant } from '../core/model/brand.ts';
 import type {
   FunctionError,
   InvocationOutcome,
+  InvocationPause,
   InvocationRequest,
+  InvocationStep,
+  KnownAnswers,
 } from '../core/model/invocation.ts';
 import { Engine, EngineFailure, type EngineImage } from './engine.ts';
 import { environmentVariables } from './environment-variables.ts';
@@ -26,7 +30,8 @@ import {
  *
  * ```text
  *   invoke ─► load, once ─► start ─► ┌─► run what is ready ─► settled? ─► outcome
- *                                    └── next timer: move the clock there
+ *                                    ├── next timer, next answer: move the clock there
+ *                                    └── neither is known yet: pause, until invoked again
  * ```
  */
 export class JavaScriptEnvironment {
@@ -36,6 +41,13 @@ export class JavaScriptEnvironment {
   #isLoaded = false;
   #settlement: Settlement | null = null;
   #stop: Stop | null = null;
+  /** The invocation that has paused, or is under way. */
+  #invocation: Generator<InvocationPause, InvocationOutcome, void> | null = null;
+  #requestId = '';
+  #known: KnownAnswers = NOTHING_KNOWN;
+  /** Of questions that wait, by what the guest knows them by: it counts over all invocations. */
+  #asked = 0;
+  readonly #promises = new Map<number, number>();
   #realDeadline = 0;
   readonly #realMilliseconds: number;
 
@@ -66,20 +78,33 @@ export class JavaScriptEnvironment {
     return this.#engine?.memoryBytes ?? 0;
   }
 
-  invoke(request: InvocationRequest): InvocationOutcome {
+  /** Begins an invocation, or goes on with the one that has paused. */
+  invoke(request: InvocationRequest): InvocationStep {
+    const { awsRequestId } = request.context;
+    if (this.#requestId !== awsRequestId) this.#invocation = null;
+    this.#requestId = awsRequestId;
+    this.#known = request.known ?? { ...NOTHING_KNOWN, until: request.now };
+    this.#realDeadline = performance.now() + this.#realMilliseconds;
+    this.#invocation ??= this.#run(request);
+    const step = this.#invocation.next();
+    if (step.done) this.#invocation = null;
+    return step.value;
+  }
+
+  *#run(request: InvocationRequest): Generator<InvocationPause, InvocationOutcome, void> {
     const record = new InvocationRecord(request, this.#time);
     this.#record = record;
     this.#settlement = null;
     this.#stop = null;
-    this.#realDeadline = performance.now() + this.#realMilliseconds;
+    this.#promises.clear();
     this.#time.startAt(request.now);
     this.#enter((engine) => engine.call('seed', String(request.seed)));
 
     const isCold = !this.#isLoaded;
-    if (isCold) this.#load(request);
+    if (isCold) yield* this.#load(request);
     const handlerStart = this.#time.exact;
     this.#time.allow(request.timeoutMilliseconds);
-    if (this.#isLoaded) this.#runHandler(request);
+    if (this.#isLoaded) yield* this.#runHandler(request);
 
     const error = this.#failure(request);
     const ranOut = error?.errorType === 'Sandbox.Timedout';
@@ -88,6 +113,7 @@ export class JavaScriptEnvironment {
       result: error ? { ok: false, error } : { ok: true, payload: this.#payload },
       logs: record.logs,
       calls: record.calls,
+      ...(record.questions.length > 0 && { questions: record.questions }),
       durationMilliseconds: rounded(duration),
       ...(isCold && { initMilliseconds: rounded(handlerStart - request.now) }),
       memoryUsedBytes: RUNTIME_MEMORY_BYTES + this.memoryBytes,
@@ -96,7 +122,7 @@ export class JavaScriptEnvironment {
     return outcome;
   }
 
-  #load(request: InvocationRequest): void {
+  *#load(request: InvocationRequest): Generator<InvocationPause, void, void> {
     this.#time.pass(ENVIRONMENT_START_MILLISECONDS);
     this.#time.allow(INITIALISATION_MILLISECONDS);
     const name = parseHandlerName(request.handler);
@@ -114,26 +140,40 @@ export class JavaScriptEnvironment {
         { commonJs: `${COMMONJS_PREFIX}${code}\n})`, module: code },
       );
     });
-    this.#runUntil(() => this.#isLoaded || this.#settlement !== null);
+    yield* this.#runUntil(() => this.#isLoaded || this.#settlement !== null);
     // Node.js: an `await` outside functions that nothing can settle any more.
     if (!this.#isLoaded && !this.#settlement) this.#stop ??= { reason: 'exited', status: 13 };
   }
 
-  #runHandler({ context, event }: InvocationRequest): void {
+  *#runHandler({ context, event }: InvocationRequest): Generator<InvocationPause, void, void> {
     this.#time.pass(INVOCATION_MILLISECONDS);
     const start = JSON.stringify({ context, deadline: this.#time.deadline });
     this.#enter((engine) => engine.call('start', start, event));
-    this.#runUntil(() => this.#settlement !== null);
+    yield* this.#runUntil(() => this.#settlement !== null);
   }
 
   /** Plays the event loop until something is so, nothing is left to happen, or it has to end. */
-  #runUntil(isDone: () => boolean): void {
+  *#runUntil(isDone: () => boolean): Generator<InvocationPause, void, void> {
     let wasIdle = false;
     while (this.#runJobs() && !isDone()) {
-      const nextTimer = this.#enter((engine) => engine.call('nextTimer'));
-      if (nextTimer) {
+      const timer = this.#enter((engine) => engine.call('nextTimer'));
+      const timerAt = timer ? Number(timer) : Number.POSITIVE_INFINITY;
+      if (this.#record?.isWaiting) {
         wasIdle = false;
-        this.#time.sleepUntil(Number(nextTimer));
+        if (this.#takeAnswer(timerAt)) continue;
+        const wakesAt = Math.min(Math.max(timerAt, this.#time.now), this.#time.deadline);
+        if (this.#known.until < wakesAt) {
+          yield this.#record.pauseUntil(instant(wakesAt));
+          continue;
+        }
+        if (timerAt >= this.#time.deadline) {
+          this.#time.sleepUntil(this.#time.deadline);
+          continue;
+        }
+      }
+      if (timer) {
+        wasIdle = false;
+        this.#time.sleepUntil(timerAt);
         this.#time.chargeTurn();
         if (!this.#mustStop()) this.#enter((engine) => engine.call('runTimer'));
       } else {
@@ -142,6 +182,19 @@ export class JavaScriptEnvironment {
         this.#enter((engine) => engine.call('idle'));
       }
     }
+  }
+
+  /** Gives the guest the earliest answer that is known, if no timer is due before it. */
+  #takeAnswer(timerAt: number): boolean {
+    const answer = this.#record?.nextAnswer(this.#known.answers);
+    const latest = Math.min(this.#known.until, Math.max(timerAt, this.#time.now));
+    if (!answer || answer.at > latest) return false;
+    const text = this.#record?.take(answer) ?? '';
+    const promise = this.#promises.get(answer.question);
+    this.#time.sleepUntil(answer.at);
+    this.#time.chargeTurn();
+    if (!this.#mustStop()) this.#enter((engine) => engine.call('answer', String(promise), text));
+    return true;
   }
 
   /** Runs the reactions of promises that are waiting; `false` if the invocation cannot go on. */
@@ -177,7 +230,7 @@ export class JavaScriptEnvironment {
         this.#record?.log(first, second);
         break;
       case 'call':
-        return this.#record?.call(first, second) ?? '';
+        return this.#call(first, second);
       case 'settle':
         this.#settle(readSettlement(first, second));
         break;
@@ -189,6 +242,14 @@ export class JavaScriptEnvironment {
         break;
     }
     return '';
+  }
+
+  #call(name: string, input: string): string {
+    const answer = this.#record?.call(name, input) ?? '';
+    if (typeof answer === 'string') return answer;
+    const promise = ++this.#asked;
+    this.#promises.set(answer, promise);
+    return JSON.stringify({ waits: promise });
   }
 
   #settle(settlement: Settlement): void {
@@ -240,6 +301,8 @@ export class JavaScriptEnvironment {
     return isTooLong(payload, MAXIMUM_RESPONSE_BYTES) ? lambda.responseTooLarge() : null;
   }
 }
+
+const NOTHING_KNOWN: KnownAnswers = { until: instant(0), answers: [] };
 
 type Settlement =
   | { readonly type: 'result'; readonly payload: string }

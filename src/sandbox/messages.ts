@@ -1,4 +1,4 @@
-import type { InvocationOutcome, InvocationRequest } from '../core/model/invocation.ts';
+import type { InvocationRequest, InvocationStep } from '../core/model/invocation.ts';
 
 /**
  * Who tells whom what. Invocations take the short way, between two workers; the page is asked only
@@ -50,6 +50,6 @@ export type Answer =
   /** The first of all: the engine is there. */
   | { readonly type: 'ready' }
   | { readonly type: 'failed'; readonly reason: string }
-  | { readonly type: 'outcome'; readonly id: number; readonly outcome: InvocationOutcome }
+  | { readonly type: 'outcome'; readonly id: number; readonly outcome: InvocationStep }
   /** The runtime itself broke down. */
   | { readonly type: 'broken'; readonly id: number; readonly reason: string };

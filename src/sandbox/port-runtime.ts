@@ -1,7 +1,7 @@
 import type {
   FunctionRuntime,
-  InvocationOutcome,
   InvocationRequest,
+  InvocationStep,
 } from '../core/model/invocation.ts';
 import { timedOut } from './lambda-errors.ts';
 import { RUNTIME_MEMORY_BYTES, START_MILLISECONDS, UNRESPONSIVE_MILLISECONDS } from './limits.ts';
@@ -35,13 +35,13 @@ export class PortRuntime implements FunctionRuntime {
   }
 
   /** One at a time, so that waiting for another handler does not count as being stuck. */
-  invoke(request: InvocationRequest): Promise<InvocationOutcome> {
+  invoke(request: InvocationRequest): Promise<InvocationStep> {
     const outcome = this.#last.then(() => this.#run(request));
     this.#last = outcome.catch(() => {});
     return outcome;
   }
 
-  async #run(request: InvocationRequest): Promise<InvocationOutcome> {
+  async #run(request: InvocationRequest): Promise<InvocationStep> {
     const connection = await this.#connect();
     const outcome = await connection.invoke(request, this.#patience);
     if (outcome) return outcome;
@@ -118,7 +118,7 @@ class Connection {
   }
 
   /** `null` if there was no outcome within so many milliseconds. */
-  invoke(request: InvocationRequest, patience: number): Promise<InvocationOutcome | null> {
+  invoke(request: InvocationRequest, patience: number): Promise<InvocationStep | null> {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => resolve(null), patience);
@@ -154,6 +154,6 @@ class Connection {
 
 interface Waiting {
   readonly id: number;
-  readonly resolve: (outcome: InvocationOutcome) => void;
+  readonly resolve: (outcome: InvocationStep) => void;
   readonly reject: (error: Error) => void;
 }

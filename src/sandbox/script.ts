@@ -1,12 +1,16 @@
 import { type Place, resourceArn } from '../core/model/arn.ts';
 import type { Instant } from '../core/model/brand.ts';
-import type {
-  FunctionError,
-  FunctionRuntime,
-  InvocationRequest,
-  LogLine,
-  ServiceCall,
-  ServiceDirectory,
+import {
+  type FunctionError,
+  type FunctionRuntime,
+  type InvocationPause,
+  type InvocationRequest,
+  isPause,
+  type KnownAnswers,
+  type LogLine,
+  type Question,
+  type ServiceCall,
+  type ServiceDirectory,
 } from '../core/model/invocation.ts';
 import type { HandlerLanguage } from '../core/model/lambda-runtime.ts';
 
@@ -29,6 +33,8 @@ export interface ScriptOutcome {
   readonly output: readonly LogLine[];
   /** What it asked of AWS, answered already; it is for the simulation to let it take effect. */
   readonly calls: readonly ServiceCall[];
+  /** All that it has asked, those included that it has not waited for. */
+  readonly questions: readonly Question[];
   /** What it ended with, if not well. */
   readonly error: FunctionError | null;
   readonly durationMilliseconds: number;
@@ -43,12 +49,23 @@ const MEMORY_MEGABYTES = 256;
  *
  * In Python it is the program (`__name__` is `"__main__"`). In JavaScript it is a module, or CommonJS
  * if it requires; it has ended when nothing is left that it waits for.
+ *
+ * @param answer asked when the script waits: answers whatever it has asked
  */
-export async function runScript(runtime: FunctionRuntime, script: Script): Promise<ScriptOutcome> {
-  const outcome = await runtime.invoke(invocationOf(script));
+export async function runScript(
+  runtime: FunctionRuntime,
+  script: Script,
+  answer: (pause: InvocationPause) => Promise<KnownAnswers>,
+): Promise<ScriptOutcome> {
+  const request = invocationOf(script);
+  let outcome = await runtime.invoke(request);
+  while (isPause(outcome)) {
+    outcome = await runtime.invoke({ ...request, known: await answer(outcome) });
+  }
   return {
     output: outcome.logs,
     calls: outcome.calls,
+    questions: outcome.questions ?? [],
     error: outcome.result.ok ? null : outcome.result.error,
     durationMilliseconds: outcome.durationMilliseconds,
   };

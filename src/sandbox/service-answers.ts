@@ -1,6 +1,6 @@
-import { AccountSnapshot } from '../core/api/account-snapshot.ts';
-import { handleCall } from '../core/api/dispatch.ts';
-import { Later } from '../core/api/wire.ts';
+import { AccountSnapshot, OnlyLive } from '../core/api/account-snapshot.ts';
+import { type HandledCall, handleCall } from '../core/api/dispatch.ts';
+import { type ApiRequest, Later } from '../core/api/wire.ts';
 import type { Instant } from '../core/model/brand.ts';
 import type { ServiceDirectory } from '../core/model/invocation.ts';
 import { failure, type Result, success } from '../core/model/result.ts';
@@ -34,10 +34,15 @@ export class Services {
     this.#account = new AccountSnapshot(directory, nextId, now);
   }
 
-  answer(service: string, operation: string, input: unknown): Result<AnsweredCall, ServiceError> {
-    const call = handleCall({ service, operation, input }, this.#account);
+  /** `null` if only the simulation can answer. */
+  answer(
+    service: string,
+    operation: string,
+    input: unknown,
+  ): Result<AnsweredCall, ServiceError> | null {
+    const call = this.#handle({ service, operation, input });
+    if (!call || call.result instanceof Later) return null;
     const { result } = call;
-    if (result instanceof Later) throw new Error(`${operation} has no answer in a handler`);
     if (result.ok) return success({ input: call.input ?? {}, output: result.value });
     const { code, message, queryCode, httpStatus } = result.error;
     // A bus logs what it refuses.
@@ -47,5 +52,14 @@ export class Services {
       ...(queryCode !== undefined && { queryCode }),
       ...(isLogged && call.input && { input: call.input }),
     });
+  }
+
+  #handle(request: ApiRequest): HandledCall | null {
+    try {
+      return handleCall(request, this.#account);
+    } catch (error) {
+      if (error instanceof OnlyLive) return null;
+      throw error;
+    }
   }
 }

@@ -140,7 +140,7 @@ export interface ProducerRequest {
 export type ProducerRun = ProgramRun | CommandsRun;
 
 /** A program in Python or JavaScript has run. */
-export interface ProgramRun extends ScriptOutcome, ProducerEffects {
+export interface ProgramRun extends Omit<ScriptOutcome, 'questions'>, ProducerEffects {
   readonly type: 'program';
 }
 

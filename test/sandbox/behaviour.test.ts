@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { instant } from '../../src/core/model/brand.ts';
-import type { FunctionRuntime, InvocationRequest } from '../../src/core/model/invocation.ts';
+import type { InvocationRequest } from '../../src/core/model/invocation.ts';
 import { anInvocation } from '../support/invocations.ts';
 import { aJavaScriptRuntime } from '../support/javascript-runtime.ts';
+import { type WholeRuntime, whole } from '../support/whole-runtime.ts';
 
-let runtime: FunctionRuntime;
+let runtime: WholeRuntime;
 beforeAll(async () => {
-  runtime = await aJavaScriptRuntime();
+  runtime = whole(await aJavaScriptRuntime());
 });
 
 async function invoke(...invocation: Parameters<typeof anInvocation>) {
@@ -355,7 +356,7 @@ test('the same requests have the same outcomes, byte for byte', async () => {
       return { EventId, sum, at: Date.now(), random: [...crypto.getRandomValues(new Uint8Array(4))] };
     };`;
   const play = async () => {
-    const another = await aJavaScriptRuntime();
+    const another = whole(await aJavaScriptRuntime());
     const request = anInvocation(code, { environment: 'run/f/1' });
     const outcomes = [];
     for (const seed of [1, 1, 2]) outcomes.push(await another.invoke({ ...request, seed }));

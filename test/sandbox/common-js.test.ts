@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { FunctionError, FunctionRuntime } from '../../src/core/model/invocation.ts';
+import type { FunctionError } from '../../src/core/model/invocation.ts';
 import { anInvocation } from '../support/invocations.ts';
 import { aJavaScriptRuntime } from '../support/javascript-runtime.ts';
+import { type WholeRuntime, whole } from '../support/whole-runtime.ts';
 
 /** Modules as Node.js 22 has them on Lambda, where no flag of its experiments is set. */
 
-let runtime: FunctionRuntime;
+let runtime: WholeRuntime;
 beforeAll(async () => {
-  runtime = await aJavaScriptRuntime();
+  runtime = whole(await aJavaScriptRuntime());
 });
 
 const sends = (handler: string, client: string) => `${client}

@@ -1,15 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type {
-  FunctionError,
-  FunctionRuntime,
-  InvocationRequest,
-} from '../../src/core/model/invocation.ts';
+import type { FunctionError, InvocationRequest } from '../../src/core/model/invocation.ts';
 import { anInvocation } from '../support/invocations.ts';
 import { aJavaScriptRuntime } from '../support/javascript-runtime.ts';
+import { type WholeRuntime, whole } from '../support/whole-runtime.ts';
 
-let runtime: FunctionRuntime;
+let runtime: WholeRuntime;
 beforeAll(async () => {
-  runtime = await aJavaScriptRuntime();
+  runtime = whole(await aJavaScriptRuntime());
 });
 
 const REQUEST = 'RequestId: 8a4c1c2e-0000-4000-8000-000000000001 Error:';

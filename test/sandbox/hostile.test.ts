@@ -1,11 +1,12 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { FunctionRuntime, InvocationOutcome } from '../../src/core/model/invocation.ts';
+import type { InvocationOutcome } from '../../src/core/model/invocation.ts';
 import { anInvocation } from '../support/invocations.ts';
 import { aJavaScriptRuntime } from '../support/javascript-runtime.ts';
+import { type WholeRuntime, whole } from '../support/whole-runtime.ts';
 
-let runtime: FunctionRuntime;
+let runtime: WholeRuntime;
 beforeAll(async () => {
-  runtime = await aJavaScriptRuntime();
+  runtime = whole(await aJavaScriptRuntime());
 });
 
 /** After every attack: another function works, and nothing of ours has changed. */

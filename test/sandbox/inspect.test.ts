@@ -1,13 +1,13 @@
 import { format } from 'node:util';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { FunctionRuntime } from '../../src/core/model/invocation.ts';
 import { anInvocation } from '../support/invocations.ts';
 import { aJavaScriptRuntime } from '../support/javascript-runtime.ts';
+import { type WholeRuntime, whole } from '../support/whole-runtime.ts';
 
-let runtime: FunctionRuntime;
+let runtime: WholeRuntime;
 beforeAll(async () => {
-  runtime = await aJavaScriptRuntime();
+  runtime = whole(await aJavaScriptRuntime());
 });
 
 /** Expressions for the arguments of `console.log`, evaluated by Node.js and in the sandbox. */

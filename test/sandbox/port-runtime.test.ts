@@ -5,6 +5,7 @@ import { PortRuntime } from '../../src/sandbox/port-runtime.ts';
 import { serveRuntime } from '../../src/sandbox/serve.ts';
 import { anInvocation } from '../support/invocations.ts';
 import { aJavaScriptRuntime } from '../support/javascript-runtime.ts';
+import { whole } from '../support/whole-runtime.ts';
 
 const open: MessagePort[] = [];
 afterEach(() => {
@@ -38,7 +39,7 @@ const stuck: FunctionRuntime = { invoke: () => new Promise(() => {}) };
 
 test('invocations go through the port and back', async () => {
   const page = aPage(aJavaScriptRuntime);
-  const runtime = new PortRuntime(page.simulation);
+  const runtime = whole(new PortRuntime(page.simulation));
   const request = anInvocation(counting);
   const outcomes = await Promise.all([runtime.invoke(request), runtime.invoke(request)]);
   expect(outcomes.map(({ result }) => result)).toEqual([
@@ -57,7 +58,7 @@ test('nothing is started before the first handler is to run', async () => {
 
 test('a sandbox that does not answer is replaced, and its handler has timed out', async () => {
   const page = aPage(async () => stuck, aJavaScriptRuntime);
-  const runtime = new PortRuntime(page.simulation, 1_000);
+  const runtime = whole(new PortRuntime(page.simulation, 1_000));
   const request = anInvocation(counting);
   const outcome = await runtime.invoke(request);
   expect(outcome.result).toEqual({
@@ -86,7 +87,7 @@ test('waiting for another handler does not count as being stuck', async () => {
       };
     },
   };
-  const runtime = new PortRuntime(aPage(async () => slow).simulation, 400);
+  const runtime = whole(new PortRuntime(aPage(async () => slow).simulation, 400));
   const requests = Array.from({ length: 5 }, () => anInvocation(counting));
   const outcomes = await Promise.all(requests.map((request) => runtime.invoke(request)));
   expect(outcomes.map(({ result }) => result.ok)).toEqual([true, true, true, true, true]);
@@ -97,7 +98,7 @@ test('a sandbox that cannot be started is asked for again by the next handler', 
     () => Promise.reject(new Error('offline')),
     () => aJavaScriptRuntime(),
   );
-  const runtime = new PortRuntime(page.simulation);
+  const runtime = whole(new PortRuntime(page.simulation));
   await expect(runtime.invoke(anInvocation(counting))).rejects.toThrow('offline');
   expect((await runtime.invoke(anInvocation(counting))).result.ok).toBe(true);
 });
@@ -105,7 +106,7 @@ test('a sandbox that cannot be started is asked for again by the next handler', 
 test('a runtime that breaks down is reported, and the sandbox stays', async () => {
   const breaking: FunctionRuntime = { invoke: () => Promise.reject(new Error('a bug')) };
   const page = aPage(async () => breaking);
-  const runtime = new PortRuntime(page.simulation);
+  const runtime = whole(new PortRuntime(page.simulation));
   await expect(runtime.invoke(anInvocation(counting))).rejects.toThrow('a bug');
   await expect(runtime.invoke(anInvocation(counting))).rejects.toThrow('a bug');
   expect(page.started()).toBe(1);
@@ -113,7 +114,7 @@ test('a runtime that breaks down is reported, and the sandbox stays', async () =
 
 test('when the page ends the sandbox, its environments are gone', async () => {
   const page = aPage(aJavaScriptRuntime);
-  const runtime = new PortRuntime(page.simulation);
+  const runtime = whole(new PortRuntime(page.simulation));
   const request = anInvocation(counting);
   await runtime.invoke(request);
   page.end();
@@ -123,7 +124,7 @@ test('when the page ends the sandbox, its environments are gone', async () => {
 
 test('when the page ends the sandbox, a running handler is lost', async () => {
   const page = aPage(async () => stuck);
-  const runtime = new PortRuntime(page.simulation);
+  const runtime = whole(new PortRuntime(page.simulation));
   const outcome = runtime.invoke(anInvocation(counting));
   await new Promise((resolve) => setTimeout(resolve, 20));
   page.end();

@@ -14,7 +14,9 @@ function run(language: Script['language'], code: string) {
   const now = instant(Date.UTC(2026, 0, 15, 9));
   const place = { account: '123456789012', region: 'eu-central-1' };
   const common = { language, code, now, place, directory: A_DIRECTORY, seed: 42 };
-  return runScript(runtime, { ...common, file: 'order_service' });
+  return runScript(runtime, { ...common, file: 'order_service' }, () => {
+    throw new Error('The script waits for an answer');
+  });
 }
 
 /** The founding story's order service, with the keys that EventBridge does not have. */

@@ -74,3 +74,41 @@ test('what was put before a mistake is put', async () => {
 test('a producer that asks for nothing leaves the scenario as it is', async () => {
   expect((await run("console.log('hello')")).scenario).toBeNull();
 });
+
+test('what a producer asks, it is told as of its moment, with what it has done before', async () => {
+  const scenario = aScenario({
+    functions: [{ name: 'f', code: 'exports.handler = async (event) => event.n * 2;' }],
+  });
+  const made = await run(
+    `import { Lambda } from '@aws-sdk/client-lambda';
+import { SQS } from '@aws-sdk/client-sqs';
+const [lambda, sqs] = [new Lambda(), new SQS()];
+const { QueueUrl } = await sqs.getQueueUrl({ QueueName: 'q' });
+const { MessageId } = await sqs.sendMessage({ QueueUrl, MessageBody: 'hello' });
+const { Attributes } = await sqs.getQueueAttributes({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] });
+const { Messages: [message] } = await sqs.receiveMessage({ QueueUrl });
+await sqs.deleteMessage({ QueueUrl, ReceiptHandle: message.ReceiptHandle });
+const { Payload } = await lambda.invoke({ FunctionName: 'f', Payload: JSON.stringify({ n: 21 }) });
+const wrong = await lambda.invoke({ FunctionName: 'nowhere' }).catch(({ name }) => name);
+console.log(Attributes.ApproximateNumberOfMessages, message.Body, message.MessageId === MessageId,
+  Payload.transformToString(), wrong);`,
+    scenario,
+  );
+  expect(made.error).toBeNull();
+  expect(made.output[0]?.message).toBe('1 hello true 42 ResourceNotFoundException');
+  expect(made.calls.map(({ operation }, index) => [operation, made.actions[index]])).toEqual([
+    ['GetQueueUrl', null],
+    ['SendMessage', 0],
+    ['GetQueueAttributes', null],
+    ['ReceiveMessage', 1],
+    ['DeleteMessage', 2],
+    ['Invoke', 3],
+  ]);
+  const trace = await replayed(made.scenario ?? scenario);
+  expect(trace.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['sqs-message-received', 'sqs-message-deleted']),
+  );
+  expect(trace).toContainEqual(
+    expect.objectContaining({ type: 'lambda-invocation-succeeded', payload: '42' }),
+  );
+});

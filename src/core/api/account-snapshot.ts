@@ -12,15 +12,18 @@ import type { Refusal, ServiceDirectory } from '../model/invocation.ts';
 import { failure, success } from '../model/result.ts';
 import { checkMessage, type SendRequest } from '../targets/sqs/check-message.ts';
 import { noSuchQueue } from '../targets/sqs/sqs-error.ts';
-import type { ApiAccount, Eventually, Outcome, PublishedMessage } from './account.ts';
+import type { ApiAccount, Outcome, PublishedMessage } from './account.ts';
 
 /** As this simulation makes them. */
 const RECEIPT_HANDLE = /^[0-9a-f]{48}$/;
 
+/** Thrown by what a copy cannot answer, because others have a part in it. */
+export class OnlyLive extends Error {}
+
 /**
  * The account as a handler was told of it when it started. What the handler asks for is only answered
- * here; it takes effect in the simulation, at its own moment. What the answer to would depend on what
- * others do meanwhile is not answered at all, and says so.
+ * here; it takes effect in the simulation, at its own moment. Where the answer depends on what others
+ * do meanwhile, it is for the simulation to give.
  */
 export class AccountSnapshot implements ApiAccount {
   readonly #directory: ServiceDirectory;
@@ -52,28 +55,28 @@ export class AccountSnapshot implements ApiAccount {
     return checkRequest(entries) ?? answerEntries(entries, this.#nextId, admits);
   }
 
-  describeArchive(): Outcome<never> {
-    return unanswerable('What is in an archive', '');
+  describeArchive(): never {
+    throw new OnlyLive();
   }
 
-  listArchives(): Outcome<never> {
-    return unanswerable('What is in archives', '');
+  listArchives(): never {
+    throw new OnlyLive();
   }
 
-  startReplay(): Outcome<never> {
-    return unanswerable('StartReplay', '');
+  startReplay(): never {
+    throw new OnlyLive();
   }
 
-  cancelReplay(): Outcome<never> {
-    return unanswerable('CancelReplay', '');
+  cancelReplay(): never {
+    throw new OnlyLive();
   }
 
-  describeReplay(): Outcome<never> {
-    return unanswerable('DescribeReplay', '');
+  describeReplay(): never {
+    throw new OnlyLive();
   }
 
-  listReplays(): Outcome<never> {
-    return unanswerable('ListReplays', '');
+  listReplays(): never {
+    throw new OnlyLive();
   }
 
   sendMessage(
@@ -87,8 +90,8 @@ export class AccountSnapshot implements ApiAccount {
     return success({ messageId: this.#nextId(), sequenceNumber: null });
   }
 
-  receiveMessages(): Eventually<never> {
-    return unanswerable('ReceiveMessage', 'Lambda reads a queue for a function by a mapping.');
+  receiveMessages(): never {
+    throw new OnlyLive();
   }
 
   deleteMessage(queue: string, receiptHandle: string): Outcome<void> {
@@ -96,7 +99,9 @@ export class AccountSnapshot implements ApiAccount {
   }
 
   changeVisibility(queue: string, receiptHandle: string): Outcome<void> {
-    return this.#withHandle(queue, receiptHandle);
+    const outcome = this.#withHandle(queue, receiptHandle);
+    if (outcome.ok) throw new OnlyLive();
+    return outcome;
   }
 
   purgeQueue(queue: string): Outcome<void> {
@@ -104,8 +109,8 @@ export class AccountSnapshot implements ApiAccount {
     return refusal ? failure(refusal) : success(undefined);
   }
 
-  startRedrive(): Outcome<void> {
-    return unanswerable('StartMessageMoveTask', '');
+  startRedrive(): never {
+    throw new OnlyLive();
   }
 
   queueRefusal(queue: string, use: 'send' | 'other'): Refusal | null {
@@ -115,11 +120,8 @@ export class AccountSnapshot implements ApiAccount {
     return { name: noSuchQueue.code, message: noSuchQueue.message };
   }
 
-  countMessages(): Outcome<never> {
-    return unanswerable(
-      'The number of messages',
-      'The other attributes of a queue can be asked for.',
-    );
+  countMessages(): never {
+    throw new OnlyLive();
   }
 
   publish({ topic }: PublishedMessage): Outcome<{ readonly messageId: string }> {
@@ -144,8 +146,8 @@ export class AccountSnapshot implements ApiAccount {
     return success(undefined);
   }
 
-  call(): Eventually<never> {
-    return unanswerable('Invoke with InvocationType RequestResponse', 'Event is.');
+  call(): never {
+    throw new OnlyLive();
   }
 
   #withHandle(queue: string, receiptHandle: string): Outcome<void> {
@@ -157,11 +159,6 @@ export class AccountSnapshot implements ApiAccount {
       message: `The input receipt handle "${receiptHandle}" is not a valid receipt handle.`,
     });
   }
-}
-
-function unanswerable(what: string, instead: string): Outcome<never> {
-  const name = 'UnknownOperationException';
-  return failure({ name, message: `${what} is not simulated for handlers. ${instead}`.trim() });
 }
 
 function ownOf<T>(members: Readonly<Record<string, T>>, name: string): T | undefined {

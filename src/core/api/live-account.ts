@@ -7,6 +7,7 @@ import { failure, type Result, success } from '../model/result.ts';
 import type { SqsOperation } from '../model/sqs-fact.ts';
 import type { Lineage, TraceFact } from '../model/trace.ts';
 import type { Lambda } from '../targets/lambda/lambda.ts';
+import { RECURSION } from '../targets/lambda/recursion.ts';
 import type { Sns } from '../targets/sns/sns.ts';
 import type { SendRequest } from '../targets/sqs/check-message.ts';
 import type { ReceiveRequest } from '../targets/sqs/consumer.ts';
@@ -47,6 +48,8 @@ export interface LiveServices {
   readonly record: (fact: TraceFact, cause: number | null) => number;
   readonly configuration: () => Configuration;
   readonly reconfigure: (configuration: Configuration) => void;
+  /** Whether a function has come to be invoked by itself too often, on the way to an entry. */
+  readonly isRecursion: (name: string, cause: number | null) => boolean;
   readonly putEvents: (
     entries: readonly PutEventsEntry[],
     origin: CallOrigin,
@@ -207,6 +210,7 @@ export class LiveAccount implements ApiAccount {
   call(name: string, payload: string): Eventually<FunctionAnswer> {
     const { lambda } = this.#services;
     const { lineage } = this.#origin;
+    if (this.#services.isRecursion(name, this.#origin.cause)) return named(failure(RECURSION));
     const cause = this.#recordCall();
     const known: Outcome<FunctionAnswer>[] = [];
     let tell = (outcome: Outcome<FunctionAnswer>) => {

@@ -10,7 +10,7 @@ import type { Scenario } from '../model/scenario.ts';
 import type { Lineage } from '../model/trace.ts';
 import { ApiTarget } from './api/api-target.ts';
 import { BusTarget } from './bus-target.ts';
-import type { InvocationOptions } from './lambda/invocations.ts';
+import type { InvocationOptions, InvocationPorts } from './lambda/invocations.ts';
 import { type HandlerCallTask, Lambda, type LambdaTask } from './lambda/lambda.ts';
 import { logGroups } from './recorders/log-groups.ts';
 import { Recorder } from './recorders/recorder.ts';
@@ -36,6 +36,8 @@ export interface AccountPorts extends ServicePorts<AccountTask> {
   ) => void;
   /** What a handler has asked of AWS takes effect now, at the moment at which it asked. */
   readonly handlerCall: (task: HandlerCallTask) => void;
+  /** Answers a handler that waits, now or when there is an answer. */
+  readonly answer: InvocationPorts['answer'];
   readonly putEventsQuota: () => BucketState;
   /** The account's `Configuration` as it is now, as JSON text. */
   readonly configurationText: () => string;
@@ -88,6 +90,7 @@ export class Account {
       },
       directory: () => this.directory(),
       handlerCall: ports.handlerCall,
+      answer: ports.answer,
     });
     const recorder = <Type extends 'state-machine' | 'kinesis-stream' | 'log-group'>(type: Type) =>
       random.fork(type);

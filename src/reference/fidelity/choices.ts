@@ -144,6 +144,11 @@ export const choices: readonly FidelityNote[] = [
     what: 'what computing costs in time',
     here: 'counted in steps of the engine and not in real time; code that has computed for five seconds of that is taken to run into its time-out. Python starts in 160 ms, Node.js in 120 ms, a call of an SDK takes 5 ms',
   },
+  {
+    area: 'Lambda',
+    what: 'when Lambda stops functions that invoke each other for an answer',
+    here: 'a function is invoked sixteen times in one chain; the next `Invoke` is answered `RecursiveInvocationException`, in the words of the API Reference. Asynchronous ones go on until the simulation is stopped',
+  },
   { area: 'Lambda', what: 'how long an idle Lambda environment stays warm', here: 'ten minutes' },
   {
     area: 'Lambda',

@@ -60,17 +60,17 @@ export const differences: readonly FidelityNote[] = [
   {
     area: 'Handlers',
     what: 'producers in Python and JavaScript',
-    here: 'run under the same limits as handlers, start in the time that a function’s environment takes, and end after a minute of virtual time. They are answered as a handler is: `ReceiveMessage` and a synchronous `Invoke` are refused, as not simulated',
+    here: 'run under the same limits as handlers, start in the time that a function’s environment takes, and end after a minute of virtual time. They are answered as a handler is',
   },
   {
     area: 'Handlers',
     what: 'packages',
-    here: 'none but stand-ins: in JavaScript for `@aws-sdk/client-eventbridge`, `client-sqs`, `client-sns` and `client-lambda`, in Python for `boto3` and `botocore` with the clients of these four. Parameters are checked with the words of botocore 1.43; operations that are not simulated are missing from a client',
+    here: 'none but stand-ins: in JavaScript for `@aws-sdk/client-eventbridge`, `client-sqs`, `client-sns` and `client-lambda`, in Python for `boto3` and `botocore` with the clients of these four. Parameters are checked with the words of botocore 1.43; operations that are not simulated are missing from a client, as are waiters and, in JavaScript, paginators',
   },
   {
     area: 'Handlers',
     what: 'answers of AWS to a handler',
-    here: 'those of the account as the invocation began, with what the handler itself has set up since; what depends on others meanwhile (receiving messages, their number, what is in an archive, replays, a function’s answer) is refused as not simulated',
+    here: 'those of the account as the invocation began, with what the handler itself has set up since. Where others have a part in the answer (receiving messages and their number, the visibility of one, redrives, archives, replays, a function’s answer) the handler waits for it as virtual time passes. In Python everything stands still meanwhile, and what comes after a hundred such calls in one invocation is throttled',
   },
   {
     area: 'Terminal',

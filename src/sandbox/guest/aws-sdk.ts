@@ -1,14 +1,15 @@
 import { Buffer } from './buffer.ts';
 import { host, parse, stringify } from './host.ts';
 import { randomUUID } from './random.ts';
+import { outputOf } from './sdk-output.ts';
 import { SDK_SERVICES, type SdkService } from './sdk-services.ts';
 import { after } from './timers.ts';
 
 /**
  * The AWS SDK for JavaScript, version 3, as far as a handler on an event bus needs it: clients, commands
- * and exceptions of the operations that the host answers (`core/api`). A command is
- * answered at once by the host; the answer comes back to the handler a moment of virtual time later,
- * as it would over the network.
+ * and exceptions of the operations that the host answers (`core/api`). A command is answered at once by
+ * the host, or when the simulation has got there; the answer comes back to the handler a moment of
+ * virtual time later, as it would over the network.
  */
 
 /** Our choice: about what a call within a region takes. */
@@ -22,6 +23,21 @@ type Answer =
       readonly message: string;
       readonly status: number;
     };
+
+/** Who waits for which answer. */
+const waiting = new Map<number, (answer: Answer) => void>();
+
+export function takeAnswer(number: string, json: string): void {
+  const resolve = waiting.get(Number(number));
+  waiting.delete(Number(number));
+  resolve?.(parse(json) as Answer);
+}
+
+async function ask(name: string, input: string): Promise<Answer> {
+  const answer = parse(host('call', name, input)) as Answer | { readonly waits: number };
+  if (!('waits' in answer)) return answer;
+  return new Promise((resolve) => waiting.set(answer.waits, resolve));
+}
 
 interface Command {
   readonly input: unknown;
@@ -75,9 +91,8 @@ function sdkModule({ name, prefix, operations, exceptions }: SdkService): SdkMod
   const send = async (command: Command) => {
     const operation = operationOf.get(command?.constructor);
     if (operation === undefined) throw new TypeError(`Not a command of ${prefix}Client`);
-    const answer = parse(
-      host('call', `${name}.${operation}`, stringify(command.input ?? {}, bytesAsBase64)),
-    ) as Answer;
+    const input = stringify(command.input ?? {}, bytesAsBase64);
+    const answer = await ask(`${name}.${operation}`, input);
     await new Promise<void>((resolve) => after(ROUND_TRIP_MILLISECONDS, resolve));
     const $metadata = {
       httpStatusCode: answer.ok ? 200 : answer.status,
@@ -85,7 +100,7 @@ function sdkModule({ name, prefix, operations, exceptions }: SdkService): SdkMod
       attempts: 1,
       totalRetryDelay: 0,
     };
-    if (answer.ok) return { $metadata, ...answer.output };
+    if (answer.ok) return { $metadata, ...outputOf(operation, answer.output) };
     const Exception = exceptionOf.get(answer.name) ?? ServiceException;
     throw new Exception(answer.name, answer.message, $metadata);
   };

@@ -7,7 +7,10 @@
  */
 export interface Host {
   (operation: 'log', level: string, message: string): void;
-  /** Answers with JSON: the service's output, or what it refused. */
+  /**
+   * Answers with JSON: the service's output, or what it refused, or `{ waits }` with the number under
+   * which the answer will come.
+   */
   (operation: 'call', name: string, input: string): string;
   /** The outcome of the invocation, or of the initialisation if that failed. */
   (operation: 'settle', outcome: Outcome, json: string): void;

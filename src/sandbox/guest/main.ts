@@ -1,3 +1,4 @@
+import { takeAnswer } from './aws-sdk.ts';
 import { installStackTraces } from './errors.ts';
 import { installGlobals } from './globals.ts';
 import { failFatally, idle, start, unhandledRejection } from './handler.ts';
@@ -27,6 +28,7 @@ Object.assign(bridge, {
   missingModule,
   seed: (seed: string) => seedRandom(Number(seed)),
   start,
+  answer: takeAnswer,
   nextTimer: () => String(nextTimer() ?? ''),
   runTimer: () => {
     try {

@@ -68,7 +68,8 @@ export const SDK_SERVICES: readonly SdkService[] = [
     operations: ['Invoke', 'ListFunctions', 'GetFunctionConfiguration'],
     exceptions: [
       ...['InvalidParameterValueException', 'InvalidRequestContentException'],
-      ...['RequestTooLargeException', 'ResourceNotFoundException', 'ServiceException'],
+      ...['RecursiveInvocationException', 'RequestTooLargeException'],
+      ...['ResourceNotFoundException', 'ServiceException'],
       ...['TooManyRequestsException'],
     ],
   },

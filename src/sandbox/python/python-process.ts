@@ -1,11 +1,13 @@
 import { Random } from '../../core/clock/random.ts';
+import { type Instant, instant } from '../../core/model/brand.ts';
 import type {
   FunctionError,
-  InvocationOutcome,
   InvocationRequest,
+  InvocationStep,
+  KnownAnswers,
 } from '../../core/model/invocation.ts';
 import { environmentVariables } from '../environment-variables.ts';
-import { InvocationRecord } from '../invocation-record.ts';
+import { InvocationRecord, throttled } from '../invocation-record.ts';
 import * as lambda from '../lambda-errors.ts';
 import {
   handlerMemoryBytes,
@@ -14,11 +16,12 @@ import {
   MAXIMUM_RESPONSE_BYTES,
   RUNTIME_MEMORY_BYTES,
 } from '../limits.ts';
-import { isJson, isTooLong } from '../response.ts';
+import { isTooLong } from '../response.ts';
 import { INVOCATION_MILLISECONDS, VirtualTime } from '../virtual-time.ts';
 import { HostDevice, LineDevice } from './devices.ts';
+import { type End, readEnd, type Stop, Stopped, stopFor } from './endings.ts';
 import { guestFiles } from './guest-files.ts';
-import { Interpreter, Violation } from './interpreter.ts';
+import { Interpreter } from './interpreter.ts';
 import type { MemoryImage } from './memory-image.ts';
 import { type ReadOnlyFiles, WORKING_DIRECTORY } from './read-only-files.ts';
 import type { SystemHooks } from './system-calls.ts';
@@ -55,8 +58,9 @@ export class PythonProcess {
   #random = new Random(0, 'python');
   #record: InvocationRecord | null = null;
   #task = '{}';
-  #settlement: Settlement | null = null;
+  #settlement: End | null = null;
   #stop: Stop | null = null;
+  #known: KnownAnswers = NOTHING_KNOWN;
   #isLoaded = false;
   #isStarted = false;
   /** Python is at it, and can be stopped. */
@@ -113,6 +117,10 @@ export class PythonProcess {
     return this.#stop === null && this.#settlement?.type !== 'fatal';
   }
 
+  get hasRun(): boolean {
+    return this.#isLoaded;
+  }
+
   capture(): MemoryImage {
     return this.#interpreter.capture();
   }
@@ -124,11 +132,17 @@ export class PythonProcess {
     if (environment) this.#putCode(environment.file);
   }
 
-  invoke(request: InvocationRequest): InvocationOutcome {
+  /**
+   * Runs a handler to its end, or until it asks what is not known yet. Python cannot be left in the
+   * middle and gone on with: after a pause it is to be put back to where it was, and invoked again from
+   * the beginning, when it will ask the same and find it known.
+   */
+  invoke(request: InvocationRequest): InvocationStep {
     const record = new InvocationRecord(request, this.#time);
     this.#record = record;
     this.#settlement = null;
     this.#stop = null;
+    this.#known = request.known ?? { ...NOTHING_KNOWN, until: request.now };
     this.#random = new Random(request.seed, 'python');
     this.#realDeadline = performance.now() + this.#realMilliseconds;
     this.#memoryLimit = this.#interpreter.startBytes + handlerMemoryBytes(request.memoryMegabytes);
@@ -141,6 +155,8 @@ export class PythonProcess {
     if (this.#isLoaded) this.#runHandler(request);
     this.#output.flush();
     this.#files.closeOthers();
+    const pausedUntil = this.#pausedUntil;
+    if (pausedUntil !== null) return record.pauseUntil(pausedUntil);
 
     const error = this.#failure(request);
     const ranOut = error?.errorType === 'Sandbox.Timedout';
@@ -149,10 +165,15 @@ export class PythonProcess {
       result: error ? { ok: false, error } : { ok: true, payload: this.#payload },
       logs: record.logs,
       calls: record.calls,
+      ...(record.questions.length > 0 && { questions: record.questions }),
       durationMilliseconds: rounded(duration),
       ...(isCold && { initMilliseconds: rounded(handlerStart - request.now) }),
       memoryUsedBytes: RUNTIME_MEMORY_BYTES + this.#usedBytes,
     };
+  }
+
+  get #pausedUntil(): Instant | null {
+    return this.#stop?.reason === 'paused' ? this.#stop.until : null;
   }
 
   get #usedBytes(): number {
@@ -209,7 +230,7 @@ export class PythonProcess {
         this.#record?.log(LEVELS[first] ?? 'INFO', second);
         break;
       case 'call':
-        return this.#record?.call(first, second) ?? '';
+        return this.#call(first, second);
       case 'sleep':
         this.#time.sleepUntil(this.#time.exact + Math.max(0, Number(first) * 1_000 || 0));
         this.#endIfOver();
@@ -218,12 +239,27 @@ export class PythonProcess {
         this.#isLoaded = true;
         break;
       case 'settle':
-        this.#settlement ??= readSettlement(first, second);
+        this.#settlement ??= readEnd(first, second);
         break;
       case 'exit':
         throw new Stopped({ reason: 'exited', status: Number(first) & 0xff });
     }
     return '';
+  }
+
+  /** Everything stands still while Python waits for an answer. */
+  #call(name: string, input: string): string {
+    const record = this.#record;
+    const answer = record?.call(name, input) ?? '';
+    if (!record || typeof answer === 'string') return String(answer);
+    if (record.questions.length > MOST_QUESTIONS) return throttled();
+    const known = record.nextAnswer(this.#known.answers);
+    if (!known && this.#known.until < this.#time.deadline) {
+      throw this.#stopped({ reason: 'paused', until: this.#time.deadline });
+    }
+    this.#time.sleepUntil(known?.at ?? this.#time.deadline);
+    this.#endIfOver();
+    return known ? record.take(known) : '';
   }
 
   #print(line: string): void {
@@ -304,37 +340,10 @@ const LEVELS: Readonly<Record<string, string>> = {
   CRITICAL: 'ERROR',
 };
 
-type Settlement =
-  | { readonly type: 'result'; readonly payload: string }
-  /** `fatal`: an error after which the process is gone. */
-  | { readonly type: 'error' | 'fatal'; readonly error: FunctionError };
+/** Each takes everything before it once more; what is over is throttled. */
+const MOST_QUESTIONS = 100;
 
-type Stop =
-  | { readonly reason: 'timed-out' | 'out-of-memory' | 'stack-overflow' | 'crashed' }
-  | { readonly reason: 'exited'; readonly status: number };
-
-/** Ends what Python does, through all that Python has on its stack. */
-class Stopped extends Error {
-  readonly stop: Stop;
-  constructor(stop: Stop) {
-    super(stop.reason);
-    this.stop = stop;
-  }
-}
-
-function stopFor(error: unknown): Stop {
-  if (error instanceof Stopped) return error.stop;
-  if (error instanceof Violation) return { reason: 'crashed' };
-  const message = error instanceof Error ? error.message : String(error);
-  // The browser's own stack, where Python's C functions lie: V8 and JavaScriptCore, SpiderMonkey.
-  if (/call stack|too much recursion/i.test(message)) return { reason: 'stack-overflow' };
-  return { reason: 'crashed' };
-}
-
-function readSettlement(outcome: string, json: string): Settlement {
-  if (outcome === 'result') return { type: 'result', payload: isJson(json) ? json : 'null' };
-  return { type: outcome === 'fatal' ? 'fatal' : 'error', error: lambda.readPythonError(json) };
-}
+const NOTHING_KNOWN: KnownAnswers = { until: instant(0), answers: [] };
 
 function rounded(milliseconds: number): number {
   return Math.round(milliseconds * 100) / 100;

@@ -1,7 +1,8 @@
-import type {
-  FunctionRuntime,
-  InvocationOutcome,
-  InvocationRequest,
+import {
+  type FunctionRuntime,
+  type InvocationRequest,
+  type InvocationStep,
+  isPause,
 } from '../../core/model/invocation.ts';
 import { MAXIMUM_ENVIRONMENT_BYTES, MAXIMUM_ENVIRONMENTS, REAL_MILLISECONDS } from '../limits.ts';
 import {
@@ -27,6 +28,13 @@ export async function createPythonRuntime(
   return new PythonRuntime(await PythonProcess.start(wasm, stdlib, realMilliseconds));
 }
 
+/** Whether code names an operation that only the simulation can answer, as `boto3` spells it. */
+function mayPause({ code }: InvocationRequest): boolean {
+  return /\b(?:invoke|receive_message|get_queue_attributes|change_message_visibility\w*|start_message_move_task|\w+_archives?|\w+_replays?|getattr)\b/.test(
+    code,
+  );
+}
+
 class PythonRuntime implements FunctionRuntime {
   readonly #process: PythonProcess;
   /** Those that are not in the process's memory; the longest unused first. */
@@ -37,17 +45,21 @@ class PythonRuntime implements FunctionRuntime {
     this.#process = process;
   }
 
-  async invoke(request: InvocationRequest): Promise<InvocationOutcome> {
+  async invoke(request: InvocationRequest): Promise<InvocationStep> {
     const name = request.environment;
+    const file = pythonFile(request);
     if (this.#current?.name !== name) {
       this.#putToRest();
       this.#process.enter(this.#resting.get(name) ?? null);
       this.#resting.delete(name);
-      this.#current = { name, file: pythonFile(request) };
+      this.#current = { name, file };
     }
-    const outcome = this.#process.invoke(request);
+    // To come back to, should it pause.
+    const image = this.#process.hasRun && mayPause(request) ? this.#process.capture() : null;
+    const step = this.#process.invoke(request);
     if (!this.#process.isAlive) this.#current = null;
-    return outcome;
+    if (isPause(step) && image) this.#resting.set(name, { file, image });
+    return step;
   }
 
   #putToRest(): void {

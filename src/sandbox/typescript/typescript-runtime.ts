@@ -1,8 +1,9 @@
-import type {
-  FunctionError,
-  FunctionRuntime,
-  InvocationOutcome,
-  InvocationRequest,
+import {
+  type FunctionError,
+  type FunctionRuntime,
+  type InvocationRequest,
+  type InvocationStep,
+  isPause,
 } from '../../core/model/invocation.ts';
 import type { Erasure } from './erase-types.ts';
 
@@ -24,10 +25,11 @@ export class TypeScriptRuntime implements FunctionRuntime {
     this.#erase = erase;
   }
 
-  async invoke(request: InvocationRequest): Promise<InvocationOutcome> {
+  async invoke(request: InvocationRequest): Promise<InvocationStep> {
     const known = this.#known.get(request.code);
     if (known !== undefined) return this.#runtime.invoke({ ...request, code: known });
     const outcome = await this.#runtime.invoke(request);
+    if (isPause(outcome)) return outcome;
     const { result } = outcome;
     if (result.ok || result.error.errorType !== SYNTAX_ERROR) return outcome;
     const erasure = await this.#erase(request.code);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, createServer, type InlineConfig, preview } from 'vite';
-import type { FunctionRuntime } from '../../../src/core/model/invocation.ts';
 import { contentSecurityPolicy, scriptHash, scriptText } from '../../../src/sandbox/vite-plugin.ts';
+import type { WholeRuntime } from '../../support/whole-runtime.ts';
 
 /** Builds the page and serves it, with its policy or without it, and with no header that a static host would not send. */
 export async function serveSandboxPage({ hasPolicy = true } = {}) {
@@ -42,6 +42,7 @@ export async function startRuntimeInNode() {
     server: { middlewareMode: true, ws: false },
   });
   const { aJavaScriptRuntime } = await server.ssrLoadModule('/test/support/javascript-runtime.ts');
-  const runtime: FunctionRuntime = await aJavaScriptRuntime();
+  const { whole } = await server.ssrLoadModule('/test/support/whole-runtime.ts');
+  const runtime: WholeRuntime = whole(await aJavaScriptRuntime());
   return { runtime, close: () => server.close() };
 }

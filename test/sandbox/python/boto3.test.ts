@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { FunctionRuntime, InvocationOutcome } from '../../../src/core/model/invocation.ts';
+import type { InvocationOutcome } from '../../../src/core/model/invocation.ts';
 import { aPythonInvocation } from '../../support/invocations.ts';
 import { aPythonRuntime } from '../../support/python-runtime.ts';
+import { type WholeRuntime, whole } from '../../support/whole-runtime.ts';
 import cases from './botocore-validation.json' with { type: 'json' };
 
-let runtime: FunctionRuntime;
+let runtime: WholeRuntime;
 beforeAll(async () => {
-  runtime = await aPythonRuntime();
+  runtime = whole(await aPythonRuntime());
 }, 60_000);
 
 /** A handler with such a body. */

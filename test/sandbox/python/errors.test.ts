@@ -1,15 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type {
-  FunctionError,
-  FunctionRuntime,
-  InvocationOutcome,
-} from '../../../src/core/model/invocation.ts';
+import type { FunctionError, InvocationOutcome } from '../../../src/core/model/invocation.ts';
 import { aPythonInvocation } from '../../support/invocations.ts';
 import { aPythonRuntime } from '../../support/python-runtime.ts';
+import { type WholeRuntime, whole } from '../../support/whole-runtime.ts';
 
-let runtime: FunctionRuntime;
+let runtime: WholeRuntime;
 beforeAll(async () => {
-  runtime = await aPythonRuntime();
+  runtime = whole(await aPythonRuntime());
 }, 60_000);
 
 const REQUEST_ID = '8a4c1c2e-0000-4000-8000-000000000001';
@@ -183,7 +180,7 @@ describe('limits', () => {
   });
 
   test('a hopeless regular expression ends when it has really taken long', async () => {
-    const impatient = await aPythonRuntime(500);
+    const impatient = whole(await aPythonRuntime(500));
     const code = 'import re\ndef lambda_handler(e, c): re.match("(a+)+$", "a" * 60 + "b")';
     expect(errorOf(await impatient.invoke(aPythonInvocation(code)))).toMatchObject(TIMED_OUT);
   }, 60_000);

@@ -4,6 +4,7 @@ import { eraseTypes } from '../../../src/sandbox/typescript/erase-types.ts';
 import { TypeScriptRuntime } from '../../../src/sandbox/typescript/typescript-runtime.ts';
 import { anInvocation } from '../../support/invocations.ts';
 import { aJavaScriptRuntime } from '../../support/javascript-runtime.ts';
+import { whole } from '../../support/whole-runtime.ts';
 
 let javascript: FunctionRuntime;
 beforeAll(async () => {
@@ -13,10 +14,11 @@ beforeAll(async () => {
 /** With the texts that were read as TypeScript. */
 function aTypeScriptRuntime() {
   const read: string[] = [];
-  const runtime = new TypeScriptRuntime(javascript, async (text) => {
+  const typescript = new TypeScriptRuntime(javascript, async (text) => {
     read.push(text);
     return eraseTypes(text);
   });
+  const runtime = whole(typescript);
   return { runtime, read };
 }
 

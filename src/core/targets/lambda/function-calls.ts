@@ -1,9 +1,9 @@
 import type { Random } from '../../clock/random.ts';
-import type { FunctionError } from '../../model/invocation.ts';
 import type { FunctionIdentity } from '../../model/lambda-fact.ts';
 import { failure, type Result, success } from '../../model/result.ts';
 import type { Lineage } from '../../model/trace.ts';
 import type { ServicePorts } from '../service-ports.ts';
+import { errorDocument } from './invocation-record.ts';
 import type { InvocationEnd, Invocations } from './invocations.ts';
 
 /** An error of Lambda's API: its code and the service's own text. */
@@ -97,14 +97,8 @@ export class FunctionCalls {
           },
       waiting.cause,
     );
-    const payload = result.ok ? result.payload : errorPayload(result.error);
+    const payload = result.ok ? result.payload : errorDocument(result.error);
     waiting.respond(success({ payload, failed: !result.ok, log: facts.logText }));
     return true;
   }
-}
-
-/** As Lambda writes the error of a function (targets.md §1, *Errors*). */
-function errorPayload({ errorType, errorMessage, trace }: FunctionError): string {
-  const members = { errorType, errorMessage };
-  return JSON.stringify(trace.length > 0 ? { ...members, trace } : members);
 }

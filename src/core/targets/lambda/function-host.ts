@@ -2,11 +2,14 @@ import type { Random } from '../../clock/random.ts';
 import { type Place, resourceArn } from '../../model/arn.ts';
 import { type Instant, instant } from '../../model/brand.ts';
 import type { FailureName } from '../../model/failure-facts.ts';
-import type {
-  FunctionRuntime,
-  InvocationOutcome,
-  InvocationRequest,
-  ServiceDirectory,
+import {
+  type FunctionRuntime,
+  type InvocationOutcome,
+  type InvocationRequest,
+  type InvocationStep,
+  isPause,
+  type KnownAnswers,
+  type ServiceDirectory,
 } from '../../model/invocation.ts';
 import type { LambdaFunction } from '../../model/scenario.ts';
 import { FailureSwitch } from '../failure-switch.ts';
@@ -33,6 +36,22 @@ export interface InvocationFacts {
   /** What the handler finds when it calls AWS. */
   readonly directory: ServiceDirectory;
 }
+
+/** An invocation in its environment, which it keeps busy until it ends. */
+export interface HostedInvocation {
+  readonly environment: Environment;
+  readonly isWarm: boolean;
+  readonly facts: InvocationFacts;
+}
+
+/** What has come of going on with an invocation. */
+export type HostedStep =
+  | Extract<InvocationStep, { readonly pausedUntil: Instant }>
+  | {
+      readonly outcome: InvocationOutcome;
+      readonly coldStart: boolean;
+      readonly endsAt: Instant;
+    };
 
 /** A function with its execution environments. */
 export class FunctionHost {
@@ -65,26 +84,34 @@ export class FunctionHost {
     this.#prefix = prefix;
   }
 
-  /** Runs the handler, or plays the failure that the switch asks for. */
-  async run(
-    request: InvocationFacts,
-    runtime: FunctionRuntime | undefined,
-  ): Promise<{ outcome: InvocationOutcome; coldStart: boolean; endsAt: Instant }> {
-    const { now } = request;
+  /** Finds an environment for an invocation, and keeps it. */
+  begin(facts: InvocationFacts): HostedInvocation {
+    const { now } = facts;
     this.#environments = this.#environments.filter(
       ({ busyUntil }) => busyUntil + KEPT_IDLE_MILLISECONDS > now,
     );
     const free = this.#environments.find(({ busyUntil }) => busyUntil <= now);
     const environment = free ?? this.#startEnvironment(now);
-    const outcome = await this.#outcome(environment, request, runtime);
+    environment.busyUntil = instant(Number.POSITIVE_INFINITY);
+    return { environment, isWarm: free !== undefined, facts };
+  }
+
+  /** Runs the handler until it ends or pauses, or plays the failure that the switch asks for. */
+  async proceed(
+    { environment, isWarm, facts }: HostedInvocation,
+    runtime: FunctionRuntime | undefined,
+    known?: KnownAnswers,
+  ): Promise<HostedStep> {
+    const outcome = await this.#outcome(environment, facts, runtime, known);
+    if (isPause(outcome)) return outcome;
     const length = outcome.durationMilliseconds + (outcome.initMilliseconds ?? 0);
-    environment.busyUntil = instant(now + Math.max(1, Math.ceil(length)));
+    environment.busyUntil = instant(facts.now + Math.max(1, Math.ceil(length)));
     if (!outcome.result.ok && isFatal(outcome.result.error.errorType)) {
       this.#environments = this.#environments.filter((other) => other !== environment);
       this.#dying.push(environment.busyUntil);
     }
     // Whoever runs handlers may have had to give up an environment that is still counted as warm here.
-    const coldStart = !free || outcome.initMilliseconds !== undefined;
+    const coldStart = !isWarm || outcome.initMilliseconds !== undefined;
     return { outcome, coldStart, endsAt: environment.busyUntil };
   }
 
@@ -114,7 +141,8 @@ export class FunctionHost {
     environment: Environment,
     { requestId, event, attempt, now, failure, directory }: InvocationFacts,
     runtime: FunctionRuntime | undefined,
-  ): Promise<InvocationOutcome> {
+    known: KnownAnswers | undefined,
+  ): Promise<InvocationStep> {
     const { configuration } = this;
     const timeout = configuration.timeoutSeconds * 1_000;
     switch (failure) {
@@ -168,6 +196,7 @@ export class FunctionHost {
       now,
       directory,
       seed: this.#random.fork(`${requestId}/${attempt}`).uint32(),
+      ...(known && { known }),
     };
     try {
       return await runtime.invoke(invocation);

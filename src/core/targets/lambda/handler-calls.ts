@@ -18,7 +18,8 @@ type Fields = Readonly<Record<string, unknown>>;
 export function handlerCallsOf(
   calls: readonly ServiceCall[],
 ): readonly { readonly at: Instant; readonly call: HandlerCall }[] {
-  return calls.flatMap(({ at, service, operation, input, output }) => {
+  return calls.flatMap(({ at, service, operation, input, output, question }) => {
+    if (question !== undefined) return [];
     const answer = fieldsOf(output);
     // The service refused the call: nothing has happened, except where the refusal itself is on record.
     if ('__type' in answer && service !== 'events') return [];

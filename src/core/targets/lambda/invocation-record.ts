@@ -44,7 +44,12 @@ function responsePayload(result: InvocationOutcome['result']): string {
 }
 
 /** What a caller gets of an error; Python's runtime writes it in another way than Node.js's. */
-function errorDocument({ errorType, errorMessage, trace, requestId }: FunctionError): string {
+export function errorDocument({
+  errorType,
+  errorMessage,
+  trace,
+  requestId,
+}: FunctionError): string {
   if (requestId !== undefined) {
     return JSON.stringify({ errorMessage, errorType, requestId, stackTrace: trace });
   }

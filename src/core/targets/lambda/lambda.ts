@@ -3,7 +3,6 @@ import type { Random } from '../../clock/random.ts';
 import { parseJson } from '../../json/parse.ts';
 import { utf8Length } from '../../json/utf8.ts';
 import type { Place } from '../../model/arn.ts';
-import type { ServiceDirectory } from '../../model/invocation.ts';
 import type { Result } from '../../model/result.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { DeliveryError, Lineage } from '../../model/trace.ts';
@@ -32,6 +31,7 @@ import {
 import {
   type FunctionFailure,
   type InvocationOptions,
+  type InvocationPorts,
   Invocations,
   type InvocationTask,
 } from './invocations.ts';
@@ -41,7 +41,8 @@ export type HandlerCallTask = Extract<InvocationTask, { type: 'handler-call' }>;
 
 export interface LambdaPorts extends ServicePorts<LambdaTask> {
   readonly destinations: DestinationPorts;
-  readonly directory: () => ServiceDirectory;
+  readonly directory: InvocationPorts['directory'];
+  readonly answer: InvocationPorts['answer'];
   /** Carries out what a handler has asked of AWS. */
   readonly handlerCall: (task: HandlerCallTask) => void;
 }
@@ -67,8 +68,7 @@ export class Lambda implements TargetService {
   ) {
     this.#place = scenario;
     this.#ports = ports;
-    const { directory } = ports;
-    this.#invocations = new Invocations(scenario, random, options, ports, directory);
+    this.#invocations = new Invocations(scenario, random, options, ports);
     const destinations = new Destinations(scenario, ports.destinations, ports);
     this.#queue = new AsyncQueue(scenario, random, this.#invocations, destinations, ports);
     this.#calls = new FunctionCalls(random.fork('calls'), this.#invocations, ports);
@@ -167,6 +167,13 @@ export class Lambda implements TargetService {
       case 'handler-call':
         this.#ports.handlerCall(task);
         return;
+      case 'handler-question':
+        this.#invocations.ask(task.started, task.place);
+        return;
+      case 'handler-goes-on':
+        return this.#invocations.goOn(task.started);
+      case 'handler-wakes':
+        return this.#invocations.wake(task.started, task.pause);
       case 'poll':
       case 'close-batch':
       case 'invoke-batch':
