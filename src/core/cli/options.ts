@@ -53,12 +53,17 @@ const COMMON: OptionTable = new Map<string, OptionSpec>([
   ['--generate-cli-skeleton', { takes: 'many', choices: ['input', 'yaml-input', 'output'] }],
 ]);
 
-export function operationOptions(members: ReadonlyMap<string, MemberOption>): OptionTable {
+/** @param paging names of options that page through an answer */
+export function operationOptions(
+  members: ReadonlyMap<string, MemberOption>,
+  paging: readonly string[] = [],
+): OptionTable {
   const table = new Map<string, OptionSpec>();
   for (const [name, { shape, flag }] of members) {
     const takes = flag !== null ? 'flag' : shape.type === 'list' ? 'many' : 'one';
     table.set(name, { takes });
   }
+  for (const name of paging) table.set(name, { takes: 'one' });
   for (const [name, spec] of COMMON) table.set(name, spec);
   return table;
 }

@@ -16,12 +16,21 @@ import { SUBCOMMANDS } from './command-names.ts';
 import { optionName } from './option-name.ts';
 import { invalidChoice, looksLikeOption, type SortedWords, sortWords } from './option-words.ts';
 import { GLOBAL_OPTIONS, memberOptions, operationOptions } from './options.ts';
+import { type Paging, paginatorOf, pagingOptions, readPaging } from './pagination.ts';
 import { describeShellProblem, readWords } from './shell-words.ts';
+import { skeletonOf } from './skeleton.ts';
 
 export type OutputFormat = 'json' | 'text' | 'table';
 
-/** A command of the AWS CLI, understood: what to ask of the service, and how to show the answer. */
-export interface Command {
+/** A command of the AWS CLI, understood. */
+export type Command =
+  | CallCommand
+  /** A request to fill in is to be printed; nothing is asked of anybody. */
+  | { readonly type: 'skeleton'; readonly skeleton: unknown };
+
+/** What to ask of the service, and how to show the answer. */
+export interface CallCommand {
+  readonly type: 'call';
   readonly service: ServiceName;
   /** As the API Reference spells it: `PutEvents`. */
   readonly operation: string;
@@ -32,6 +41,8 @@ export interface Command {
   readonly query: string | null;
   /** As it was asked for; `null`: the account's own. */
   readonly region: string | null;
+  /** `null`: the answer is shown as it comes. */
+  readonly paging: Paging | null;
   /** Where `aws lambda invoke` puts the function's answer. */
   readonly outfile: string | null;
 }
@@ -73,26 +84,36 @@ function understand(words: readonly string[]): Command {
   }
   const { operation, shape } = operationOf(service, subcommand);
   const members = memberOptions(shape);
-  const sorted = sortWords(others.toSpliced(subplace, 1), operationOptions(members));
+  const paginator = paginatorOf(service, operation);
+  const table = operationOptions(members, pagingOptions(paginator));
+  const sorted = sortWords(others.toSpliced(subplace, 1), table);
   const hasOutfile = operation === 'Invoke';
   const outplace = hasOutfile ? sorted.rest.findIndex((word) => !looksLikeOption(word)) : -1;
   const outfile = sorted.rest[outplace] ?? null;
-  const isDescribed = sorted.values.has('--cli-input-json');
+  const isSkeleton = sorted.values.has('--generate-cli-skeleton');
+  const isDescribed = isSkeleton || sorted.values.has('--cli-input-json');
   const missing = [...members]
     .filter(([name, { required }]) => required && !isDescribed && !sorted.values.has(name))
     .map(([name]) => name);
-  if (hasOutfile && outfile === null) missing.push('outfile');
+  if (hasOutfile && outfile === null && !isSkeleton) missing.push('outfile');
   if (missing.length > 0) {
     throw usageProblem(`the following arguments are required: ${missing.join(', ')}`);
   }
   const unknown = sorted.rest.filter((_, index) => index !== outplace);
   if (unknown.length > 0) throw unknownOptions(unknown);
-  for (const option of ['--cli-input-yaml', '--generate-cli-skeleton']) {
-    if (sorted.values.has(option)) throw notSimulated(`${option} is not simulated.`);
+  if (sorted.values.has('--cli-input-yaml')) {
+    throw notSimulated('--cli-input-yaml is not simulated.');
+  }
+  if (isSkeleton) {
+    const kind = sorted.values.get('--generate-cli-skeleton')?.[0] ?? 'input';
+    if (kind !== 'input') throw notSimulated(`--generate-cli-skeleton ${kind} is not simulated.`);
+    return { type: 'skeleton', skeleton: skeletonOf(shape) };
   }
   const isRaw = global.values.get('--cli-binary-format')?.[0] === 'raw-in-base64-out';
-  const input = checkedInput(shape, members, sorted.values, isRaw);
-  return { service, operation, input, ...settings, outfile };
+  const isOff = global.values.has('--no-paginate');
+  const { paging, values } = readPaging(paginator, members, sorted.values, isOff);
+  const input = checkedInput(shape, members, values, isRaw);
+  return { type: 'call', service, operation, input, ...settings, paging, outfile };
 }
 
 function serviceOf(name: string): ServiceName {
@@ -138,7 +159,7 @@ function notSimulated(text: string, note?: string): CliProblem {
 }
 
 /** What is about the answer, and not about the request. */
-function readSettings({ values }: SortedWords): Pick<Command, 'output' | 'query' | 'region'> {
+function readSettings({ values }: SortedWords): Pick<CallCommand, 'output' | 'query' | 'region'> {
   const one = (name: string) => values.get(name)?.[0] ?? null;
   const endpoint = one('--endpoint-url');
   if (endpoint !== null && !/^[a-z][a-z0-9+.-]*:/i.test(endpoint)) {

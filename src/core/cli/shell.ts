@@ -1,11 +1,12 @@
-import { operationNames } from '../api/dispatch.ts';
-import { type ApiRequest, type ApiResult, type Members, SERVICES } from '../api/wire.ts';
-import type { Result } from '../model/result.ts';
+import type { ApiRequest, ApiResult, Members } from '../api/wire.ts';
+import { failure, type Result, success } from '../model/result.ts';
 import { withTimes } from './answer-times.ts';
 import { type CliError, OTHER, SHELL } from './cli-error.ts';
-import { optionName } from './option-name.ts';
+import { helpText } from './help.ts';
 import { printedOutput, serviceError } from './output.ts';
-import { type Command, parseCommand } from './parse-command.ts';
+import { askForPages, asOneAnswer, type Pages } from './pages.ts';
+import type { Paging } from './pagination.ts';
+import { type CallCommand, parseCommand } from './parse-command.ts';
 import { describeShellProblem, readWords } from './shell-words.ts';
 
 /** What a command has printed; what went wrong is beside it. */
@@ -54,7 +55,7 @@ export async function runLine(line: string, host: ShellHost): Promise<Printed> {
     case undefined:
       return printed('');
     case 'help':
-      return printed(helpText(null));
+      return printed(helpText([]));
     case 'ls':
       return printed([...host.files.keys()].sort().join('\n'));
     case 'echo':
@@ -97,7 +98,10 @@ async function runAws(line: string, host: ShellHost): Promise<Printed> {
   const parsed = parseCommand(line);
   if (!parsed.ok) return { text: '', error: parsed.error };
   const command = parsed.value;
-  const { service, operation, input, query, region, outfile } = command;
+  if (command.type === 'skeleton') {
+    return printed(`${JSON.stringify(command.skeleton, null, 4)}\n`);
+  }
+  const { service, query, region, outfile, paging, input } = command;
   if (region !== null && region !== host.region) {
     const note = `Leave --region out, or write --region ${host.region}.`;
     return failed(`There is nothing in ${region}: the account is in ${host.region}.`, OTHER, note);
@@ -106,18 +110,53 @@ async function runAws(line: string, host: ShellHost): Promise<Printed> {
   const queries = query === null ? null : await import('./query.ts');
   const mistake = queries && query !== null ? queries.checkQuery(query) : null;
   if (mistake) return { text: '', error: mistake };
-  const answer = await host.call({ service, operation, input });
-  if (!answer.ok) return failed(answer.error, OTHER);
-  const result = answer.value;
-  if (!result.ok) return { text: '', error: serviceError(operation, result.error) };
-  const { shown, before } = written(result.value, outfile, host);
-  const value = withTimes(service, shown);
-  const asked = queries && query !== null ? queries.askQuery(value, query) : null;
-  if (asked && !asked.ok) return { text: before, error: asked.error };
-  return printed(before + printAnswer(asked ? asked.value : value, command, host.width));
+  const ask = (asked: Members) => askService(asked, command, host);
+  const show = (value: unknown): Result<string, CliError> => {
+    const asked = queries && query !== null ? queries.askQuery(value, query) : success(value);
+    return asked.ok ? success(printAnswer(asked.value, command, host.width)) : asked;
+  };
+  if (paging) {
+    const found = await askForPages(input, paging, ask);
+    return found.ok ? showPages(found.value, command, paging, show) : failedWith('', found.error);
+  }
+  const answer = await ask(input);
+  if (!answer.ok) return failedWith('', answer.error);
+  const { shown, before } = written(answer.value, outfile, host);
+  const output = show(withTimes(service, shown));
+  return output.ok ? printed(before + output.value) : failedWith(before, output.error);
 }
 
-function printAnswer(value: unknown, { operation, output }: Command, width: number): string {
+async function askService(
+  input: Members,
+  { service, operation }: CallCommand,
+  host: ShellHost,
+): Promise<Result<Members, CliError>> {
+  const answer = await host.call({ service, operation, input });
+  if (!answer.ok) return failure({ text: answer.error, exitCode: OTHER });
+  const result = answer.value;
+  return result.ok ? result : failure(serviceError(operation, result.error));
+}
+
+/** As text each page is shown, and asked about, by itself; otherwise all are one answer. */
+function showPages(
+  pages: Pages,
+  { service, output }: CallCommand,
+  paging: Paging,
+  show: (value: unknown) => Result<string, CliError>,
+): Printed {
+  const { resumeToken } = pages;
+  const answers = output === 'text' ? pages.pages : [asOneAnswer(pages, paging)];
+  let text = '';
+  for (const answer of answers) {
+    const shown = show(withTimes(service, answer));
+    if (!shown.ok) return failedWith(text, shown.error);
+    text += shown.value;
+  }
+  const more = output === 'text' && resumeToken !== null ? `NEXTTOKEN\t${resumeToken}\n` : '';
+  return printed(text + more);
+}
+
+function printAnswer(value: unknown, { operation, output }: CallCommand, width: number): string {
   return printedOutput(value, { operation, format: output, width });
 }
 
@@ -143,31 +182,12 @@ function printFiles(names: readonly string[], { files }: ShellHost): Printed {
   return { text, error: { text: complaints.join('\n'), exitCode: 1, note } };
 }
 
-/** What there is: of everything, or of the service that `aws … help` names. */
-function helpText(words: readonly string[] | null): string {
-  const named = SERVICES.filter((service) => words?.includes(service));
-  const services = named.length > 0 ? named : SERVICES;
-  const commands = services.map((service) => {
-    const names = operationNames(service).map(optionName).sort();
-    return `aws ${service}\n${names.map((name) => `  ${name}`).join('\n')}`;
-  });
-  if (named.length > 0) return commands.join('\n\n');
-  return `${commands.join('\n\n')}
-
-cat FILE   prints what aws lambda invoke has written
-ls         lists what it has written
-clear      empties the screen
-echo TEXT  prints the text
-sleep 30   lets 30 seconds of virtual time pass; also 5m, 2h, 1d
-help       prints this
-
-Global options: --query, --output json|text|table, --region, --cli-binary-format and others.
-A command runs at the moment in view. A line that ends in a backslash, or in an open quote,
-goes on in the next.`;
-}
-
 function printed(text: string): Printed {
   return { text, error: null };
+}
+
+function failedWith(text: string, error: CliError): Printed {
+  return { text, error };
 }
 
 function failed(text: string, exitCode: number, note?: string): Printed {

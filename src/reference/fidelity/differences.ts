@@ -75,7 +75,7 @@ export const differences: readonly FidelityNote[] = [
   {
     area: 'Terminal',
     what: 'options of the AWS CLI',
-    here: '`--max-items`, `--page-size`, `--starting-token`, `--cli-input-yaml`, `--generate-cli-skeleton` and the outputs `yaml` and `yaml-stream` are not simulated; nor are other services, and operations that the account has not',
+    here: '`--cli-input-yaml`, the skeletons `yaml-input` and `output`, and the outputs `yaml` and `yaml-stream` are not simulated; nor are other services, and operations that the account has not. `help` is shorter than the tool’s own and lists what there is; where the tool picks a value of a skeleton by chance, it is the first',
   },
   {
     area: 'Terminal',

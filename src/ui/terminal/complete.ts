@@ -3,6 +3,7 @@ import { queueUrl } from '../../core/api/sqs/queue-url.ts';
 import { SERVICES, type ServiceName } from '../../core/api/wire.ts';
 import { optionName } from '../../core/cli/option-name.ts';
 import { GLOBAL_OPTIONS, memberOptions, operationOptions } from '../../core/cli/options.ts';
+import { paginatorOf, pagingOptions } from '../../core/cli/pagination.ts';
 import { OWN_COMMANDS } from '../../core/cli/shell.ts';
 import { archiveArn, busArn, queueArn, resourceArn } from '../../core/model/arn.ts';
 import type { Scenario } from '../../core/model/scenario.ts';
@@ -71,7 +72,8 @@ function possibleWords(
     return last === service ? [...operationNames(service).map(optionName), 'help'] : [];
   }
   if (written.startsWith('-')) {
-    const own = [...operationOptions(memberOptions(shape)).keys()];
+    const paging = pagingOptions(paginatorOf(service, operation));
+    const own = [...operationOptions(memberOptions(shape), paging).keys()];
     return [...own, ...globals].filter((option) => option === written || !rest.includes(option));
   }
   return resourceNames(service, operation, last, names);

@@ -15,8 +15,8 @@ describe('the command line is read as the AWS CLI reads it', () => {
   test.each(commands as readonly Case[])('$line', ({ line, operation, input, text, exitCode }) => {
     const parsed = parseCommand(line);
     if (text === undefined) {
-      expect(parsed).toMatchObject({ ok: true, value: { operation } });
-      expect(parsed.ok && parsed.value.input).toEqual(input);
+      expect(parsed).toMatchObject({ ok: true, value: { type: 'call', operation } });
+      expect(parsed.ok && parsed.value.type === 'call' && parsed.value.input).toEqual(input);
     } else {
       expect(parsed).toMatchObject({ ok: false, error: { exitCode } });
       const said = parsed.ok ? '' : parsed.error.text;

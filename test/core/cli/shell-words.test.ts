@@ -73,15 +73,17 @@ test('what is about the answer is no part of the request', () => {
   const parsed = parseCommand(
     "aws --output table events list-rules --query 'Rules[].Name' --region eu-west-1 --profile me --endpoint-url http://localhost:4566",
   );
-  expect(parsed).toEqual({
+  expect(parsed).toMatchObject({
     ok: true,
     value: {
+      type: 'call',
       service: 'events',
       operation: 'ListRules',
       input: {},
       output: 'table',
       query: 'Rules[].Name',
       region: 'eu-west-1',
+      paging: { maximumItems: null, startingToken: null },
       outfile: null,
     },
   });
