@@ -40,7 +40,9 @@ test('commands of the AWS CLI put an event, receive it from a queue, and fail as
   await page.keyboard.press('Enter');
   await expect(output(page)).toContainText('"detail":{"order_id":"77"}');
 
-  await enter(page, 'aws sqs list-queues --colour');
+  // Two commands, as they are pasted.
+  await enter(page, 'aws events list-event-buses\naws sqs list-queues --colour');
+  await expect(output(page)).toContainText('event-bus/default');
   await expect(output(page)).toContainText('Unknown options: --colour');
   await expect(output(page)).toContainText('Exit code 252');
   expect(await accessibilityProblems(page)).toEqual([]);

@@ -47,9 +47,26 @@ export function checkedInput(
     const text = `Parameter validation failed:\n${problems.map((each) => each.text).join('\n')}`;
     const member = problems[0]?.member ?? null;
     const about = member === null ? null : `--${optionName(member)}`;
-    throw new CliProblem({ text, exitCode: INVALID, ...(about !== null && { about }) });
+    const note = adviceOn(problems.map((each) => each.text));
+    throw new CliProblem({
+      ...{ text, exitCode: INVALID },
+      ...(note !== null && { note }),
+      ...(about !== null && { about }),
+    });
   }
   return input;
+}
+
+/** What helps against the two mistakes that are made most with an entry of `put-events`. */
+function adviceOn(problems: readonly string[]): string | null {
+  const says = (pattern: RegExp) => problems.some((problem) => pattern.test(problem));
+  if (says(/^Unknown parameter in Entries\[\d+\]: "(?:source|detail|detail-type)"/)) {
+    return 'source, detail-type and detail belong to the event that rules see. An entry has Source, DetailType and Detail.';
+  }
+  if (says(/parameter Entries\[\d+\]\.Detail, value/)) {
+    return String.raw`Detail is text, the JSON of an object: "Detail":"{\"order_id\":\"1\"}".`;
+  }
+  return null;
 }
 
 function described(text: string | undefined): Members {

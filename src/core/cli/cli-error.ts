@@ -51,7 +51,12 @@ export function usageProblem(message: string, about?: string): CliProblem {
 export function unknownOptions(options: readonly string[]): CliProblem {
   const text = `${USAGE}Unknown options: ${options.join(', ')}`;
   const [about] = options;
-  return new CliProblem({ text, exitCode: INVALID, ...(about !== undefined && { about }) });
+  const asksForHelp = options.some((option) => option === '--help' || option === '-h');
+  return new CliProblem({
+    ...{ text, exitCode: INVALID },
+    ...(about !== undefined && { about }),
+    ...(asksForHelp && { note: 'The AWS CLI has no such option: write help as the last word.' }),
+  });
 }
 
 /** The value of a parameter cannot be read. */

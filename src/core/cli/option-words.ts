@@ -106,7 +106,7 @@ export function invalidChoice(argument: string, value: string, choices: readonly
 }
 
 /** The three most similar, by the share of characters in common blocks (Ratcliff and Obershelp). */
-function closeMatches(word: string, choices: readonly string[]): readonly string[] {
+export function closeMatches(word: string, choices: readonly string[]): readonly string[] {
   return choices
     .map((choice) => ({
       choice,

@@ -14,7 +14,13 @@ import {
 } from './cli-error.ts';
 import { SUBCOMMANDS } from './command-names.ts';
 import { optionName } from './option-name.ts';
-import { invalidChoice, looksLikeOption, type SortedWords, sortWords } from './option-words.ts';
+import {
+  closeMatches,
+  invalidChoice,
+  looksLikeOption,
+  type SortedWords,
+  sortWords,
+} from './option-words.ts';
 import { GLOBAL_OPTIONS, memberOptions, operationOptions } from './options.ts';
 import { type Paging, paginatorOf, pagingOptions, readPaging } from './pagination.ts';
 import { describeShellProblem, readWords } from './shell-words.ts';
@@ -119,11 +125,12 @@ function understand(words: readonly string[]): Command {
 function serviceOf(name: string): ServiceName {
   const service = SERVICES.find((each) => each === name);
   if (service) return service;
+  const [meant] = closeMatches(name, SERVICES);
   throw new CliProblem({
     text: `aws: ${name} is not simulated.`,
     exitCode: INVALID,
     about: name,
-    note: `The services here are ${[...SERVICES].sort().join(', ')}.`,
+    note: `${meant ? `Did you mean ${meant}? ` : ''}The services here are ${[...SERVICES].sort().join(', ')}.`,
   });
 }
 

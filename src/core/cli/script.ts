@@ -53,6 +53,23 @@ export async function runScript(script: string, host: ScriptHost): Promise<reado
   return steps;
 }
 
+/**
+ * The commands of a text that was typed or pasted into one line, in order. What cannot be read is left
+ * in one piece, for whoever runs it to say so.
+ */
+export function commandsIn(text: string): readonly string[] {
+  const commands: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const read = readCommand(text, at);
+    if (!read.ok) return [text];
+    const { words, to } = read.value;
+    const [first] = words;
+    if (first) commands.push(text.slice(first.from, words.at(-1)?.to));
+    at = to + 1;
+  }
+  return commands;
+}
+
 /** `-e`, or `-euo pipefail` with what follows from it. */
 function isErrorOption({ text }: ShellWord, index: number): boolean {
   return index === 0 || (index === 1 ? /^-[a-z]*e/.test(text) : text === 'pipefail');

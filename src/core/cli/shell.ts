@@ -7,7 +7,7 @@ import { printedOutput, serviceError } from './output.ts';
 import { askForPages, asOneAnswer, type Pages } from './pages.ts';
 import type { Paging } from './pagination.ts';
 import { type CallCommand, parseCommand } from './parse-command.ts';
-import { describeShellProblem, readWords } from './shell-words.ts';
+import { describeShellProblem, readCommand, readWords } from './shell-words.ts';
 
 /** What a command has printed; what went wrong is beside it. */
 export interface Printed {
@@ -33,10 +33,14 @@ export interface ShellHost {
 /** The commands besides `aws`. */
 export const OWN_COMMANDS: readonly string[] = ['cat', 'clear', 'echo', 'help', 'ls', 'sleep'];
 
-/** Whether the command goes on in the next line: a quote is open, or the line ends in a backslash. */
+/** Whether the last command goes on in the next line: a quote is open, or the line ends in a backslash. */
 export function isUnfinished(line: string): boolean {
-  const words = readWords(line);
-  return !words.ok && words.error.code === 'unfinished';
+  for (let at = 0; at < line.length; ) {
+    const read = readCommand(line, at);
+    if (!read.ok) return read.error.code === 'unfinished';
+    at = read.value.to + 1;
+  }
+  return false;
 }
 
 /** The one word of a line that empties the screen, whatever stands around it. */
@@ -65,7 +69,17 @@ export async function runLine(line: string, host: ShellHost): Promise<Printed> {
     case 'cat':
       return printFiles(rest, host);
     case 'aws':
-      return isHelp(rest) ? printed(helpText(rest)) : runAws(line, host);
+      if (isHelp(rest)) return printed(helpText(rest));
+      if (rest.includes('--version')) return printed('aws-cli/2 as simulated by Buslab\n');
+      return runAws(line, host);
+    case 'node':
+    case 'python':
+    case 'python3':
+      return failed(
+        `bash: ${program}: command not found`,
+        127,
+        'Programs that put events run beside the event, under Code.',
+      );
     default:
       return failed(
         `bash: ${program}: command not found`,
@@ -91,7 +105,8 @@ async function sleep(intervals: readonly string[], host: ShellHost): Promise<Pri
 }
 
 function isHelp(words: readonly string[]): boolean {
-  return words.at(-1) === 'help' && !words.some((word) => word.startsWith('-'));
+  const isAsked = words[0] === 'help' || words.at(-1) === 'help';
+  return isAsked && !words.some((word) => word.startsWith('-'));
 }
 
 async function runAws(line: string, host: ShellHost): Promise<Printed> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ApiRequest } from '../../../src/core/api/wire.ts';
-import { runScript, type ScriptHost } from '../../../src/core/cli/script.ts';
+import { commandsIn, runScript, type ScriptHost } from '../../../src/core/cli/script.ts';
 
 /** A host that answers every call with nothing, or with a refusal where that is asked for. */
 function aHost(refused: readonly string[] = []) {
@@ -48,6 +48,13 @@ echo "that's 'all'"
     `echo "that's 'all'"`,
   ]);
   expect(steps.at(-1)?.text).toBe("that's 'all'\n");
+});
+
+test('a text has as many commands as a shell would run', () => {
+  const two = 'aws events list-rules \\\n  --limit 1\n\n# then\naws sqs list-queues  ';
+  expect(commandsIn(two)).toEqual(['aws events list-rules \\\n  --limit 1', 'aws sqs list-queues']);
+  expect(commandsIn('aws sqs list-queues | jq\nls')).toEqual(['aws sqs list-queues | jq\nls']);
+  expect(commandsIn(' \n# nothing\n')).toEqual([]);
 });
 
 test('sleep lets time pass, in seconds or another unit', async () => {

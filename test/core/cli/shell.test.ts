@@ -85,6 +85,30 @@ test.each([
   expect(scenario).toBe(before);
 });
 
+test.each([
+  ['aws --version', 'aws-cli/2 as simulated by Buslab\n'],
+  ['echo a  "b  c"', 'a b  c\n'],
+])('%s prints %j', async (line, text) => {
+  expect(await run(line)).toEqual({ text, error: null });
+});
+
+test.each([
+  ['aws event list-rules', 'Did you mean events? The services here are events, lambda, sns, sqs.'],
+  ['aws s3 ls', 'The services here are events, lambda, sns, sqs.'],
+  ['aws events list-rules --help', 'The AWS CLI has no such option: write help as the last word.'],
+  ['python order_service.py', 'Programs that put events run beside the event, under Code.'],
+  [
+    `aws events put-events --entries '[{"Source":"a","Detail":{}}]'`,
+    'Detail is text, the JSON of an object: "Detail":"{\\"order_id\\":\\"1\\"}".',
+  ],
+  [
+    `aws events put-events --entries '[{"source":"a"}]'`,
+    'source, detail-type and detail belong to the event that rules see. An entry has Source, DetailType and Detail.',
+  ],
+])('what helps is said below the error: %s', async (line, note) => {
+  expect((await run(line)).error?.note).toBe(note);
+});
+
 test('a sentence of the page’s own about why nothing was asked is an error too', async () => {
   const host = {
     ...{ region: 'us-east-1', width: 80, files },
@@ -118,6 +142,7 @@ test.each([
   ['aws events \\', true],
   ['aws events \\\nlist-rules', false],
   ['aws events list-rules', false],
+  ["aws events list-rules\nls\naws events put-events --entries '[", true],
   ['aws sqs list-queues | jq', false],
 ])('whether %s goes on in the next line: %s', (line, unfinished) => {
   expect(isUnfinished(line)).toBe(unfinished);
