@@ -10,12 +10,15 @@ import { paginatorOf, pagingOptions } from './pagination.ts';
 /**
  * What `help` prints: of everything, of a service, or of a command. Shorter than the AWS CLI's own, and
  * about what there is here; a word that names nothing is passed over.
+ *
+ * @param columns how wide the screen is, in characters
  */
-export function helpText(words: readonly string[]): string {
+export function helpText(words: readonly string[], columns: number): string {
   const service = SERVICES.find((name) => words.includes(name));
   if (!service) return helpOfAll();
   const operation = operationNames(service).find((name) => words.includes(optionName(name)));
-  return operation === undefined ? helpOfService(service) : helpOfCommand(service, operation);
+  if (operation === undefined) return helpOfService(service, columns);
+  return helpOfCommand(service, operation);
 }
 
 function helpOfAll(): string {
@@ -43,13 +46,18 @@ function commandsOf(service: ServiceName): string {
   return `aws ${service}\n${names.map((name) => `  ${name}`).join('\n')}`;
 }
 
-function helpOfService(service: ServiceName): string {
+/** Beside its name a sentence has at least so much room, or it stands below it. */
+const LEAST_COLUMNS = 50;
+
+function helpOfService(service: ServiceName, columns: number): string {
   const operations = [...operationNames(service)].sort();
   const names = operations.map(optionName);
   const width = Math.max(...names.map(({ length }) => length));
   const rows = operations.map((operation, index) => {
-    const name = (names[index] ?? '').padEnd(width);
-    return `  ${name}  ${SENTENCES[service][operation] ?? ''}`.trimEnd();
+    const name = names[index] ?? '';
+    const sentence = SENTENCES[service][operation] ?? '';
+    if (columns - width < LEAST_COLUMNS) return `  ${name}\n    ${sentence}`;
+    return `  ${name.padEnd(width)}  ${sentence}`;
   });
   const missing = SUBCOMMANDS[service].filter((name) => !names.includes(name));
   return `aws ${service} COMMAND [OPTIONS]
@@ -62,7 +70,7 @@ Not simulated: ${missing.join(', ')}.
 
 function helpOfCommand(service: ServiceName, operation: string): string {
   const shape = operationShape(service, operation);
-  if (!shape) return helpOfService(service);
+  if (!shape) return '';
   const paginator = paginatorOf(service, operation);
   const options = [...memberOptions(shape)].filter(
     ([name, { member, flag }]) =>

@@ -59,7 +59,7 @@ export async function runLine(line: string, host: ShellHost): Promise<Printed> {
     case undefined:
       return printed('');
     case 'help':
-      return printed(helpText([]));
+      return printed(helpText([], host.width));
     case 'ls':
       return printed([...host.files.keys()].sort().join('\n'));
     case 'echo':
@@ -69,7 +69,7 @@ export async function runLine(line: string, host: ShellHost): Promise<Printed> {
     case 'cat':
       return printFiles(rest, host);
     case 'aws':
-      if (isHelp(rest)) return printed(helpText(rest));
+      if (isHelp(rest)) return printed(helpText(rest, host.width));
       if (rest.includes('--version')) return printed('aws-cli/2 as simulated by Buslab\n');
       return runAws(line, host);
     case 'node':
