@@ -7,7 +7,14 @@ test('an article of the reference is found, its example changed, and the playgro
   await openPage(page);
   await retype(page, eventEditor(page), '{"source":"my.app","detail-type":"Kept","detail":{}}');
   await page.getByRole('link', { name: 'Reference', exact: true }).click();
-  await page.getByRole('main').getByRole('link', { name: 'anything-but' }).first().click();
+  // By keyboard, with a letter wrong.
+  await expect(page.getByRole('heading', { level: 1, name: 'Reference' })).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('anythng-but');
+  const results = page.getByRole('listbox', { name: 'Results' });
+  await expect(results.getByRole('option').first()).toContainText('anything-but');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/#reference\/anything-but$/);
   const example = page.getByRole('region', { name: 'Example, which can be changed' });
   await expect(example.getByRole('status')).toHaveText([

@@ -11,14 +11,16 @@ export interface AskedArticle {
 /** `null` if there is no such article. */
 export function askedArticle(slug: string): AskedArticle | null {
   if (slug.startsWith('text=')) {
-    const [found] = findTexts(decoded(slug.slice('text='.length)));
+    const [found] = findTexts(askedText(slug));
     return found ? { entry: found.entry, text: found.text.slug } : null;
   }
   const entry = entryWithSlug(slug);
   return entry ? { entry, text: entry.slug === slug ? null : slug } : null;
 }
 
-function decoded(text: string): string {
+/** The text that an address gives in place of the name of an article. */
+export function askedText(slug: string): string {
+  const text = slug.replace(/^text=/, '');
   try {
     return decodeURIComponent(text);
   } catch {
