@@ -19,7 +19,7 @@ import type {
 const script = document.currentScript;
 const base = script instanceof HTMLScriptElement ? script.src : location.href;
 
-const VIEWS = ['view', 'theme'] as const;
+const VIEWS = ['mode', 'view', 'theme'] as const;
 const FLAGS = { readonly: 'readonly', 'click-to-load': 'ctl' } as const;
 const PREFILLS = ['event', 'pattern', 'template', 'paths'] as const;
 const LEAST_HEIGHT = 80;
@@ -112,9 +112,11 @@ class BuslabPlayground extends HTMLElement implements BuslabPlaygroundElement {
     }
     query.set('host', location.origin);
     address.search = String(query);
-    address.hash = this.getAttribute('scenario') ?? '';
+    const exercise = this.getAttribute('exercise')?.replace(/^#?(learn\/)?/, '#learn/');
+    address.hash = exercise ?? this.getAttribute('scenario') ?? '';
     const frame = document.createElement('iframe');
-    frame.title = `${this.getAttribute('label') ?? 'A scenario'} in Buslab`;
+    const what = exercise === undefined ? 'A scenario' : 'An exercise';
+    frame.title = `${this.getAttribute('label') ?? what} in Buslab`;
     frame.allow = 'clipboard-write';
     frame.style.cssText = 'display:block;width:100%;border:0';
     frame.style.height = this.style.minHeight;

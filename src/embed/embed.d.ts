@@ -13,7 +13,10 @@ export type EmbedTheme = 'auto' | 'light' | 'dark';
 
 /** What a page asks of the frame. */
 export type EmbedCommand =
-  /** Shows another scenario: the fragment of a link (`#s=1:…`, `#example/<id>`) or the JSON of a file. */
+  /**
+   * Shows another scenario: the fragment of a link (`#s=1:…`, `#example/<id>`) or the JSON of a file;
+   * with `mode="challenge"` another exercise: `#learn/<id>`, or the fragment of a link to one.
+   */
   | { readonly type: 'load'; readonly scenario: string; readonly id?: string }
   /** Puts a text in the place of the selected event. */
   | { readonly type: 'setEvent'; readonly text: string; readonly id?: string }
@@ -62,6 +65,19 @@ export type EmbedMessage =
     }
   /** Somebody has changed the scenario; the fragment of a link to it. */
   | { readonly type: 'change'; readonly scenario: string }
+  /** An exercise is solved; told again for every other answer that solves it. */
+  | {
+      readonly type: 'solved';
+      /** Its id. */
+      readonly exercise: string;
+      readonly answer: string;
+      /** How many answers were tried that AWS would take, this one included. */
+      readonly tries: number;
+      /** How many hints were shown before. */
+      readonly hints: number;
+      /** Whether the model answer was looked at before. */
+      readonly answerShown: boolean;
+    }
   /** In CSS pixels. */
   | { readonly type: 'resize'; readonly height: number }
   /** A command could not be carried out. */
@@ -81,6 +97,10 @@ export type Versioned<Message extends EmbedCommand | EmbedMessage> = Message & {
 export interface BuslabPlaygroundAttributes {
   /** The fragment of a link: `#s=1:…` or `#example/<id>`. */
   scenario?: string;
+  /** An exercise alone, in the place of a scenario. */
+  mode?: 'challenge';
+  /** With `mode="challenge"`: the id of an exercise of the course, or what a link has behind `#learn/`. */
+  exercise?: string;
   view?: 'all' | 'pattern' | 'why' | 'map' | 'timeline' | 'transformer';
   theme?: EmbedTheme;
   /** Nothing can be changed, except by the page. */
@@ -119,6 +139,7 @@ export interface BuslabPlaygroundEvents {
   'buslab-ready': CustomEvent<EmbedMessageOf<'ready'>>;
   'buslab-result': CustomEvent<EmbedMessageOf<'result'>>;
   'buslab-change': CustomEvent<EmbedMessageOf<'change'>>;
+  'buslab-solved': CustomEvent<EmbedMessageOf<'solved'>>;
   'buslab-resize': CustomEvent<EmbedMessageOf<'resize'>>;
   'buslab-error': CustomEvent<EmbedMessageOf<'error'>>;
 }

@@ -61,7 +61,11 @@ export function embedAddress(
   return `${embedPage}${text && `?${text}`}${fragment}`;
 }
 
-export function frameOf(name: string, address: string, { height }: EmbedChoice): string {
+export function frameOf(
+  name: string,
+  address: string,
+  { height }: Pick<EmbedChoice, 'height'>,
+): string {
   return `<iframe src="${inHtml(address)}" title="${inHtml(name)} in Buslab" width="100%" height="${height}" loading="lazy" style="border: 0"></iframe>`;
 }
 
@@ -74,7 +78,7 @@ export function elementOf(
   { embedScript }: Site,
 ): string {
   const query = view.toString();
-  const attributes = [
+  return element(embedScript, [
     choice.view !== 'all' && `view="${choice.view}"`,
     choice.theme !== 'auto' && `theme="${choice.theme}"`,
     choice.readonly && 'readonly',
@@ -83,11 +87,15 @@ export function elementOf(
     `label="${inHtml(name)}"`,
     query && `query="${inHtml(query)}"`,
     `scenario="${inHtml(fragment)}"`,
-  ].filter(Boolean);
-  return `<script async src="${inHtml(embedScript)}"></script>\n<buslab-playground ${attributes.join(' ')}></buslab-playground>`;
+  ]);
 }
 
-function inHtml(text: string): string {
+/** Its script, and the element with these attributes. */
+export function element(script: string, attributes: readonly (string | false)[]): string {
+  return `<script async src="${inHtml(script)}"></script>\n<buslab-playground ${attributes.filter(Boolean).join(' ')}></buslab-playground>`;
+}
+
+export function inHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('"', '&quot;')

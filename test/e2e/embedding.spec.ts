@@ -9,6 +9,7 @@ import { orderSystem } from '../../src/samples/order-system.ts';
 import { encodeScenario } from '../../src/share/link.ts';
 import { chromiumArguments, findChromium } from '../support/browser.mjs';
 import { firstLoad } from '../support/first-load.ts';
+import { retype } from './page.ts';
 
 /** A page of somebody else: another origin than the site's, with the policy it likes. */
 async function openHost(
@@ -121,6 +122,70 @@ test('a frame that loads on a click, is read only, and opens in Buslab', async (
       /\/#s=1:/,
     );
     expect(scripts.some((url) => url.includes('create-editor'))).toBe(false);
+  } finally {
+    host.server.close();
+  }
+});
+
+test('an exercise alone, which tells the page around it when it is solved', async ({
+  page,
+  baseURL,
+}) => {
+  const host = await openHost(
+    `<script async src="${siteOf(baseURL)}embed.js"></script>
+    <buslab-playground mode="challenge" exercise="values-are-lists" theme="dark"></buslab-playground>`,
+  );
+  try {
+    await page.goto(host.address);
+    const frame = frameOf(page);
+    await expect(frame.getByRole('heading', { name: 'Values are lists' })).toBeVisible();
+    await expect(frame.getByText(/^Event pattern is not valid/)).toBeVisible();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+    await page.evaluate(() => {
+      const solved: unknown[] = [];
+      Object.assign(window, { solved });
+      document
+        .querySelector('buslab-playground')
+        ?.addEventListener('buslab-solved', ({ detail }) => solved.push(detail));
+    });
+    await frame.getByRole('button', { name: 'Give me a hint' }).click();
+    const editor = frame.getByRole('textbox', { name: 'Event pattern' });
+    const answers = ['{"detail": {"status": ["open"]}}', '{"detail": {"status": ["paid"]}}'];
+    await retype(page, editor, answers[0] ?? '');
+    await expect(frame.getByText('must match: does not match')).toBeVisible();
+    await retype(page, editor, answers[1] ?? '');
+    await expect(frame.getByText('✓ Solved.')).toBeVisible();
+    const told = () => page.evaluate(() => Reflect.get(window, 'solved'));
+    await expect.poll(told).toMatchObject([
+      {
+        buslab: 1,
+        type: 'solved',
+        exercise: 'values-are-lists',
+        answer: answers[1],
+        tries: 2,
+        hints: 1,
+        answerShown: false,
+      },
+    ]);
+
+    // What is asked of it and is not for exercises is refused, and another exercise is shown.
+    const refused = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const playground = document.querySelector('buslab-playground');
+          playground?.addEventListener('buslab-error', ({ detail }) => resolve(detail.message));
+          playground?.load('#learn/no-such-exercise');
+        }),
+    );
+    expect(refused).toBe('There is no exercise called “no-such-exercise”.');
+    await page.evaluate(() =>
+      document.querySelector('buslab-playground')?.load('#learn/hear-one-service'),
+    );
+    await expect(frame.getByRole('heading', { name: 'Hear one service' })).toBeVisible();
+    await expect(frame.getByRole('link', { name: 'Open in Buslab' })).toHaveAttribute(
+      'href',
+      /\/#learn\/hear-one-service$/,
+    );
   } finally {
     host.server.close();
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { challengeAddress, challengeElement } from '../../src/share/challenge-copies.ts';
 import {
   type EmbedChoice,
   elementOf,
@@ -49,5 +50,19 @@ test('an element', () => {
   expect(elementOf('Orders', '#s=1:abc', new URLSearchParams('t=5'), choice, site)).toBe(
     '<script async src="https://buslab.example/play/embed.js"></script>\n' +
       '<buslab-playground view="map" theme="dark" height="420" label="Orders" query="t=5" scenario="#s=1:abc"></buslab-playground>',
+  );
+});
+
+test('an exercise, as a frame’s address and as an element', () => {
+  const { theme, clickToLoad, height } = plain;
+  const choice = { theme, clickToLoad, height };
+  expect(challengeAddress('learn/one-of-several', choice, site)).toBe(
+    'https://buslab.example/play/embed.html?mode=challenge#learn/one-of-several',
+  );
+  expect(
+    challengeAddress('learn/e=1:abc', { ...choice, theme: 'dark', clickToLoad: true }, site),
+  ).toBe('https://buslab.example/play/embed.html?mode=challenge&theme=dark&ctl=1#learn/e=1:abc');
+  expect(challengeElement('A & B', 'learn/e=1:abc', choice, site)).toBe(
+    '<script async src="https://buslab.example/play/embed.js"></script>\n<buslab-playground mode="challenge" height="420" label="A &amp; B" exercise="e=1:abc"></buslab-playground>',
   );
 });

@@ -2,6 +2,8 @@ import { EMBED_VIEWS, type EmbedView } from '../../share/copies.ts';
 
 /** How a page wants an embedded scenario: from the query of the frame's address. */
 export interface EmbedOptions {
+  /** A scenario, or an exercise alone. */
+  readonly mode: 'scenario' | 'challenge';
   readonly view: EmbedView;
   readonly theme: 'auto' | 'light' | 'dark';
   readonly isReadonly: boolean;
@@ -11,6 +13,7 @@ export interface EmbedOptions {
 export function embedOptions(query: URLSearchParams): EmbedOptions {
   const theme = query.get('theme');
   return {
+    mode: query.get('mode') === 'challenge' ? 'challenge' : 'scenario',
     view: EMBED_VIEWS.find((view) => view === query.get('view')) ?? 'all',
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
     isReadonly: query.get('readonly') === '1',

@@ -22,6 +22,15 @@ export class HostPage {
     );
   }
 
+  /** Tells how high an element is, and again whenever that changes. Returns what ends it. */
+  tellHeight(element: HTMLElement): () => void {
+    const observer = new ResizeObserver(() =>
+      this.post({ type: 'resize', height: element.offsetHeight }),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }
+
   /** Returns what ends it. */
   listen(carryOut: (command: EmbedCommand) => void): () => void {
     const onmessage = ({ source, origin, data }: MessageEvent) => {

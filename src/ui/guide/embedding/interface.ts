@@ -21,6 +21,9 @@ export interface MethodNote {
 
 const ATTRIBUTES: Readonly<Record<keyof BuslabPlaygroundAttributes, string>> = {
   scenario: 'What is shown: the fragment of a link (`#s=1:…`) or `#example/<id>`.',
+  mode: '`challenge`: an exercise alone, in the place of a scenario.',
+  exercise:
+    'The id of an exercise of the course (`hear-one-service`), or what a link to one has behind `#learn/`.',
   view: '`all`, `pattern`, `why`, `map`, `timeline` or `transformer`; everything if it is left out.',
   theme: '`auto`, `light` or `dark`. It can be changed at any time.',
   readonly: 'Readers cannot change anything; the page still can.',
@@ -39,6 +42,8 @@ const EVENTS: Readonly<Record<EmbedMessage['type'], string>> = {
   result:
     'The verdicts of all rules, and once the scenario has been run, what became of the event at each target.',
   change: 'Somebody has changed the scenario; `detail.scenario` is the fragment of a link to it.',
+  solved:
+    'With `mode="challenge"`: the exercise `detail.exercise` is solved, with so many `tries` and `hints`, by `detail.answer`.',
   resize: 'The frame needs `detail.height` pixels. The element takes them by itself.',
   error: 'A command could not be carried out; `detail.message` says why.',
 };
