@@ -27,11 +27,19 @@ async function turnsDuring(work: Promise<unknown>): Promise<number> {
 }
 
 const api = {
-  invoke: (request: InvocationRequest) =>
+  /** @param times how often, one after another; the outcome is the last one */
+  invoke: (request: InvocationRequest, times = 1) =>
     new Promise<InvocationOutcome | string>((resolve) => {
       waiting.set(++lastId, resolve);
-      worker.postMessage({ id: lastId, request });
+      worker.postMessage({ id: lastId, request, times });
     }),
+
+  /** How many milliseconds that takes. */
+  async time(request: InvocationRequest, times = 1) {
+    const started = performance.now();
+    await api.invoke(request, times);
+    return performance.now() - started;
+  },
 
   /** With the turns that the page could take before the outcome was there. */
   async invokeAndWatch(request: InvocationRequest) {
