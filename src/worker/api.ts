@@ -6,6 +6,7 @@ import type { Exercise } from '../core/exercise/exercise.ts';
 import type { Judgement } from '../core/exercise/judge.ts';
 import type { Story } from '../core/exercise/story.ts';
 import type { ExpectationResult } from '../core/expectation/judge-expectations.ts';
+import type { PatternChecks } from '../core/expectation/pattern-checks.ts';
 import type { Instant } from '../core/model/brand.ts';
 import type { NewExpectation } from '../core/model/expectation.ts';
 import type { ServiceCall } from '../core/model/invocation.ts';
@@ -81,6 +82,8 @@ export interface SimulationApi {
    * of things.
    */
   judgeExpectations(scenario: Scenario): Promise<readonly ExpectationResult[] | null>;
+  /** The scenario's tests as far as AWS's own matcher can judge them. */
+  patternChecks(scenario: Scenario): Promise<PatternChecks>;
   /** What can be expected of a saved event as things are; or why nothing can be. */
   whatHappens(request: WhatHappensRequest): Promise<Result<readonly NewExpectation[], string>>;
   /**

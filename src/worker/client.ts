@@ -3,6 +3,7 @@ import type { Exercise } from '../core/exercise/exercise.ts';
 import type { Judgement } from '../core/exercise/judge.ts';
 import type { Story } from '../core/exercise/story.ts';
 import type { ExpectationResult } from '../core/expectation/judge-expectations.ts';
+import type { PatternChecks } from '../core/expectation/pattern-checks.ts';
 import type { NewExpectation } from '../core/model/expectation.ts';
 import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Result } from '../core/model/result.ts';
@@ -146,6 +147,11 @@ export class SimulationClient {
   /** `null` if something newer was asked, or the worker was replaced meanwhile. */
   judgeExpectations(scenario: Scenario): Promise<readonly ExpectationResult[] | null> {
     return this.#ask((api) => api.judgeExpectations(scenario));
+  }
+
+  /** `null` if the worker was replaced meanwhile. */
+  patternChecks(scenario: Scenario): Promise<PatternChecks | null> {
+    return this.#ask((api) => api.patternChecks(scenario));
   }
 
   /** `null` if the worker was replaced meanwhile. */

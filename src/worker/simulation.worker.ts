@@ -163,6 +163,10 @@ const api = {
     const search = judgeExpectations(scenario, { environmentPrefix, runtime: handlers });
     return inSlices(search, () => judging === latestJudging);
   },
+  async patternChecks(scenario) {
+    const { patternChecks } = await import('../core/expectation/pattern-checks.ts');
+    return patternChecks(scenario);
+  },
   async whatHappens({ scenario, event: id, afterSeconds }) {
     const { whatHappens } = await import('../core/expectation/what-happens.ts');
     const event = scenario.events.find((one) => one.id === id);

@@ -30,6 +30,18 @@ test('what is expected is judged after every change, and a failure is seen where
   await expect(dock(page).getByText('All 8 tests pass')).toBeVisible();
   expect(await accessibilityProblems(page)).toEqual([]);
 
+  // What AWS's own matcher can judge leaves as a file; the rest is told.
+  await dock(page).getByRole('button', { name: 'Export…' }).click();
+  const exporting = page.getByRole('dialog', { name: 'Export tests' });
+  const file = exporting.getByRole('region', { name: 'File' });
+  await expect(file).toContainText('OrderCreated does not match fraud-check');
+  await exporting.getByRole('combobox', { name: 'As' }).selectOption('shell');
+  await expect(file).toContainText('aws events test-event-pattern');
+  await expect(exporting.getByRole('region', { name: 'What is left out' })).toContainText(
+    'shipping',
+  );
+  await page.keyboard.press('Escape');
+
   // One change breaks two of them; from any tab there is a way to what differs.
   await showOutcome(page, 'Why');
   await outcome(page).getByRole('button', { name: 'Set detail.total to 101' }).click();

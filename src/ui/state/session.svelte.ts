@@ -68,6 +68,7 @@ export type Questions = Pick<
   | 'inspectExercise'
   | 'inspectInput'
   | 'judge'
+  | 'patternChecks'
   | 'readAloud'
   | 'readLog'
   | 'readMessages'
