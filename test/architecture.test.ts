@@ -16,6 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'core/hash': [],
   'core/pattern': ['core/model', 'core/json'],
   'core/suggest': ['core/model', 'core/json', 'core/pattern'],
+  'core/generate': ['core/model', 'core/json', 'core/pattern'],
   'core/transform': ['core/model', 'core/json', 'core/pattern'],
   'core/schedule': ['core/model'],
   'core/bus': [

@@ -7,6 +7,7 @@ import type { Judgement } from '../core/exercise/judge.ts';
 import type { Story } from '../core/exercise/story.ts';
 import type { ExpectationResult } from '../core/expectation/judge-expectations.ts';
 import type { PatternChecks } from '../core/expectation/pattern-checks.ts';
+import type { FieldCoverage } from '../core/generate/coverage.ts';
 import type { Instant } from '../core/model/brand.ts';
 import type { NewExpectation } from '../core/model/expectation.ts';
 import type { ServiceCall } from '../core/model/invocation.ts';
@@ -82,6 +83,10 @@ export interface SimulationApi {
    * of things.
    */
   judgeExpectations(scenario: Scenario): Promise<readonly ExpectationResult[] | null>;
+  /** Which fields of a pattern the saved events exercise; `null` if it is not valid. */
+  coverage(request: CoverageRequest): Promise<readonly FieldCoverage[] | null>;
+  /** Events that a pattern matches, and that fail at one field of it alone; `null` if it is not valid. */
+  generateEvents(request: CoverageRequest): Promise<Generation | null>;
   /** The scenario's tests as far as AWS's own matcher can judge them. */
   patternChecks(scenario: Scenario): Promise<PatternChecks>;
   /** What can be expected of a saved event as things are; or why nothing can be. */
@@ -160,6 +165,36 @@ export interface ProducerEffects {
   readonly actions: readonly (number | null)[];
   /** What its calls have made of the scenario; `null` if they have left it as it was. */
   readonly scenario: Scenario | null;
+}
+
+export interface CoverageRequest {
+  readonly scenario: EvaluationRequest['scenario'];
+  readonly pattern: string;
+  /** The saved events of the rule's bus, as typed. */
+  readonly events: readonly string[];
+}
+
+export interface Generation {
+  /** Why there is none, in a sentence. */
+  readonly problem: string | null;
+  /** The one that matches first, and then one for each field. */
+  readonly events: readonly GeneratedForField[];
+  readonly coverage: readonly FieldCoverage[];
+}
+
+export interface GeneratedForField {
+  /** The field that it fails at; `null` for the event that matches. */
+  readonly field: string | null;
+  /** The verdict of the evaluator, in a sentence. */
+  readonly sentence: string;
+  /** `null` if none was found that fails at this field alone. */
+  readonly event: {
+    readonly text: string;
+    /** What was put there; `null` if something was left out. */
+    readonly changed: Span | null;
+    /** Why it has another verdict when it is put on the bus; `null` if it has the same. */
+    readonly whenSent: string | null;
+  } | null;
 }
 
 export interface WhatHappensRequest {

@@ -4,6 +4,7 @@ import type { Judgement } from '../core/exercise/judge.ts';
 import type { Story } from '../core/exercise/story.ts';
 import type { ExpectationResult } from '../core/expectation/judge-expectations.ts';
 import type { PatternChecks } from '../core/expectation/pattern-checks.ts';
+import type { FieldCoverage } from '../core/generate/coverage.ts';
 import type { NewExpectation } from '../core/model/expectation.ts';
 import type { QuickFix } from '../core/model/quick-fix.ts';
 import type { Result } from '../core/model/result.ts';
@@ -15,12 +16,14 @@ import type { FieldStep } from '../core/suggest/add-from-event.ts';
 import type {
   ApiCallAnswer,
   ApiCallRequest,
+  CoverageRequest,
   Evaluation,
   EvaluationRequest,
   EventTable,
   ExerciseReport,
   FieldStepRequest,
   FixRequest,
+  Generation,
   InputInspection,
   InspectionRequest,
   LogReading,
@@ -147,6 +150,16 @@ export class SimulationClient {
   /** `null` if something newer was asked, or the worker was replaced meanwhile. */
   judgeExpectations(scenario: Scenario): Promise<readonly ExpectationResult[] | null> {
     return this.#ask((api) => api.judgeExpectations(scenario));
+  }
+
+  /** `null` also if the worker was replaced meanwhile. */
+  coverage(request: CoverageRequest): Promise<readonly FieldCoverage[] | null> {
+    return this.#ask((api) => api.coverage(request));
+  }
+
+  /** `null` also if the worker was replaced meanwhile. */
+  generateEvents(request: CoverageRequest): Promise<Generation | null> {
+    return this.#ask((api) => api.generateEvents(request));
   }
 
   /** `null` if the worker was replaced meanwhile. */

@@ -163,6 +163,14 @@ const api = {
     const search = judgeExpectations(scenario, { environmentPrefix, runtime: handlers });
     return inSlices(search, () => judging === latestJudging);
   },
+  async coverage(request) {
+    const { coverage } = await import('./coverage.ts');
+    return coverage(request);
+  },
+  async generateEvents(request) {
+    const { generateForPattern } = await import('./generate-for-pattern.ts');
+    return generateForPattern(request);
+  },
   async patternChecks(scenario) {
     const { patternChecks } = await import('../core/expectation/pattern-checks.ts');
     return patternChecks(scenario);

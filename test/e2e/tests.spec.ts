@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import {
   accessibilityProblems,
   delivery,
+  eventEditor,
   openPage,
   outcome,
   rules,
@@ -48,7 +49,7 @@ test('what is expected is judged after every change, and a failure is seen where
   await dock(page).getByRole('tab', { name: 'Timeline' }).click();
   await page
     .getByRole('banner')
-    .getByRole('button', { name: '3 of 8 tests fail: show them' })
+    .getByRole('button', { name: '3 tests fail of 8: show them' })
     .click();
   await expect(row(page, 'does not match fraud-check')).toContainText(
     'The rule fraud-check matches.',
@@ -92,4 +93,29 @@ test('what is expected is judged after every change, and a failure is seen where
     .getByRole('tab', { name: /^Tests: / })
     .click();
   await expect(row(page, 'matches check-fraud')).toContainText('is broken');
+});
+
+test('events are generated for a pattern, one for each field that no saved event tests', async ({
+  page,
+}) => {
+  await openPage(page);
+  await page
+    .getByRole('button', {
+      name: '2 of 3 fields are never the reason for a no by the saved events',
+    })
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Events for fraud-check' });
+  await expect(
+    dialog.getByText('detail.total is 100, and the rule needs a number greater than 100'),
+  ).toBeVisible();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Save all 4 with tests' }).click();
+  await expect(dialog.getByText('The saved events exercise every field.')).toBeVisible();
+  await dialog
+    .getByRole('button', { name: 'Open as event: the event that fails at source' })
+    .click();
+  await expect(eventEditor(page)).toContainText('com.ecommerce.ordersx');
+  await expect(page.getByRole('button', { name: /never the reason for a no/ })).toBeHidden();
+  await dock(page).getByRole('tab', { name: 'Tests 4' }).click();
+  await expect(dock(page).getByText('All 4 tests pass')).toBeVisible();
 });

@@ -88,6 +88,29 @@ export function matchesEvent(pattern: EventPattern, event: EventReading): boolea
   return pattern.alternatives.some((alternative) => findAssignment(alternative, valuesOf).matched);
 }
 
+/**
+ * Whether a field alone keeps an event from matching: it does not match, and would if the field were
+ * not asked about. What no event is ever decided by could as well be left out of a pattern.
+ */
+export function isDecidedBy(
+  pattern: EventPattern,
+  field: PatternField,
+  event: EventReading,
+): boolean {
+  if (matchesEvent(pattern, event)) return false;
+  const leaves = event.leaves(namesEmptyKeys(pattern.alternatives.flat()));
+  if (!leaves) return false;
+  const valuesOf = (one: PatternField) => new FieldValues(one, leaves.leaves);
+  return pattern.alternatives.some(
+    (alternative) =>
+      alternative.includes(field) &&
+      findAssignment(
+        alternative.filter((one) => one !== field),
+        valuesOf,
+      ).matched,
+  );
+}
+
 /** What is around a node of the pattern. */
 interface Surroundings {
   /** Whether the match rests on every `$or` member around it; true where there is none. */

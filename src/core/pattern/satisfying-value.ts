@@ -32,7 +32,7 @@ export function satisfyingValue(matcher: ValueMatcher, present: string): string 
   }
 }
 
-function satisfyingText(operator: TextOperator, { text, wildcard }: TextOperand): string {
+export function satisfyingText(operator: TextOperator, { text, wildcard }: TextOperand): string {
   switch (operator) {
     case 'prefix':
       return JSON.stringify(`${text}x`);
@@ -57,8 +57,13 @@ function satisfyingNumber(bounds: NumericBounds): string {
 
 /** The first address after the network's own. */
 function firstAddress({ lower }: AddressRange): string {
-  const digits = (BigInt(`0x${lower}`) + 1n).toString(16).padStart(lower.length, '0');
-  if (lower.length === 8) {
+  return addressFrom(BigInt(`0x${lower}`) + 1n, lower.length);
+}
+
+/** An address as it is written, of which the number has so many hexadecimal digits. */
+export function addressFrom(number: bigint, length: number): string {
+  const digits = number.toString(16).padStart(length, '0');
+  if (length === 8) {
     return (digits.match(/../g) ?? []).map((part) => Number.parseInt(part, 16)).join('.');
   }
   const parts = (digits.match(/..../g) ?? []).map((part) => part.replace(/^0+(?=.)/, ''));

@@ -36,6 +36,8 @@ export class Selection {
   deadLetter = $state<string | null>(null);
   /** What has been pasted of a bus's log, while a dialog reads it. */
   busLog = $state<string | null>(null);
+  /** Events are generated for the pattern of the selected rule. */
+  generating = $state(false);
   /** The one pane that a phone shows. */
   pane = $state<Pane>('event');
 }

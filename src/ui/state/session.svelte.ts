@@ -65,6 +65,8 @@ const WATCHED_MILLISECONDS = 5_000;
 
 export type Questions = Pick<
   SimulationClient,
+  | 'coverage'
+  | 'generateEvents'
   | 'inspectExercise'
   | 'inspectInput'
   | 'judge'

@@ -5,14 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { printedOutput } from '../../../src/core/cli/output.ts';
-import { parseCommand } from '../../../src/core/cli/parse-command.ts';
-import { askQuery } from '../../../src/core/cli/query.ts';
+import { runLine } from '../../../src/core/cli/shell.ts';
 import { patternChecks } from '../../../src/core/expectation/pattern-checks.ts';
 import { shellWord } from '../../../src/core/export/shell.ts';
 import { toShellTests } from '../../../src/core/export/shell-tests.ts';
 import { toVitestTests } from '../../../src/core/export/vitest-tests.ts';
 import type { Expectation } from '../../../src/core/model/expectation.ts';
+import { success } from '../../../src/core/model/result.ts';
 import { Simulation } from '../../../src/core/simulation.ts';
 import { aRule, aScenario } from '../../support/scenarios.ts';
 
@@ -178,13 +177,13 @@ process.exitCode = Number(answer.headers.get('x-exit-code'));
 `;
 
 async function runCommand(simulation: Simulation, line: string) {
-  const command = parseCommand(line);
-  if (!command.ok) return { text: command.error.text, code: command.error.exitCode };
-  const { service, operation, input, query } = command.value;
-  const result = await simulation.callApi({ service, operation, input });
-  if (!result.ok) return { text: `${result.error.code}: ${result.error.message}`, code: 254 };
-  const asked = askQuery(result.value, query ?? '@');
-  if (!asked.ok) return { text: asked.error.text, code: asked.error.exitCode };
-  const format = command.value.output;
-  return { text: printedOutput(asked.value, { operation, format, width: 80 }), code: 0 };
+  const { text, error } = await runLine(line, {
+    region: 'us-east-1',
+    width: 80,
+    files: new Map(),
+    writeFile() {},
+    sleep() {},
+    call: async (request) => success(await simulation.callApi(request)),
+  });
+  return { text: error?.text ?? text, code: error?.exitCode ?? 0 };
 }
