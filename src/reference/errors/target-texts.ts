@@ -467,6 +467,12 @@ export const targetTexts: readonly ReferenceEntry[] = [
           'As many invocations as the concurrency allows are running.',
         ],
         [
+          'lambda-recursion',
+          'RecursiveInvocationException',
+          "Lambda has detected your function being invoked in a recursive loop with other AWS resources and stopped your function's invocation.",
+          'The function has been invoked about 16 times on one way that leads back to it. Look at what it publishes, and which rule or queue brings that back.',
+        ],
+        [
           'lambda-reserved-variable',
           'InvalidParameterValueException',
           'Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: <name>',
