@@ -182,12 +182,17 @@ test('the keyboard alone sends, changes and looks', async ({ page }) => {
   const found = page.getByRole('dialog', { name: 'Find anything' });
   await expect(found.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('rule inv');
-  await expect(found.getByRole('option')).toHaveText([/update-inventory/]);
+  await expect(found.getByRole('option').first()).toHaveText(/update-inventory/);
   await page.keyboard.press('Enter');
   await expect(rules(page).getByRole('tab', { name: 'update-inventory' })).toHaveAttribute(
     'aria-selected',
     'true',
   );
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('equals-ignore-case');
+  await expect(found.getByRole('option').first()).toHaveText(/equals-ignore-case/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'equals-ignore-case' })).toBeVisible();
 });
 
 test('what happened is copied as the records of the bus log', async ({ page, context }) => {
