@@ -214,14 +214,16 @@ test('where third parties may store nothing, an embedded scenario works', async 
     ...(executablePath && { executablePath }),
     args: chromiumArguments,
   });
-  const source = `${siteOf(baseURL)}embed.html?view=all${await fragment()}`;
+  const source = `${siteOf(baseURL)}embed.html?hl=/detail/total${await fragment()}`;
   const host = await openHost(
-    `<iframe src="${source.replaceAll('&', '&amp;')}" title="Orders in Buslab" width="100%" height="900"></iframe>`,
+    `<iframe src="${source.replaceAll('&', '&amp;')}" title="Orders in Buslab" width="100%" height="1200"></iframe>`,
   );
   try {
     const page = await context.newPage();
     await page.goto(host.address);
     await expect(frameOf(page).getByText('detail.total is 42').first()).toBeVisible();
+    // What the link points at is further down than the screen; the page stays where it is.
+    expect(await page.evaluate(() => scrollY)).toBe(0);
     const inner = page.frames().find((frame) => frame.url().includes('embed.html'));
     const refused = await inner?.evaluate(() => {
       try {

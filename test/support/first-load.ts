@@ -31,8 +31,11 @@ export async function firstLoad(
   await page.goto(address);
   const noted = await page.waitForFunction(() => document.documentElement.dataset.answeredAt);
   const answeredAt = Number(await noted.jsonValue());
+  // Before there is a response, a request does not know when it was made.
+  const made = [...requests];
+  await Promise.all(made.map((request) => request.response()));
   return {
-    first: compressed(requests.filter((request) => request.timing().startTime < answeredAt)),
+    first: compressed(made.filter((request) => request.timing().startTime < answeredAt)),
     async all() {
       await page.waitForLoadState('networkidle');
       return compressed(requests);
