@@ -51,6 +51,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'core/cli': ['core/model', 'core/json', 'core/bus', 'core/api'],
   'core/producer': ['core/model', 'core/json', 'core/cli'],
   'core/report': ['core/model', 'core/json'],
+  // What to look at, in order, when a rule does not do what it should.
+  'core/procedure': ['core/model', 'core/json', 'core/pattern', 'core/report'],
   'core/export': ['core/model', 'core/json'],
   'core/compare': ['core/model'],
   'core/bulk': ['core/model', 'core/json', 'core/clock', 'core/pattern', 'core/bus'],

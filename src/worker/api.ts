@@ -22,6 +22,7 @@ import type { TraceEntry } from '../core/model/trace.ts';
 import type { Recognition } from '../core/paste/recognition.ts';
 import type { Explanation } from '../core/pattern/explanation.ts';
 import type { PatternWords } from '../core/pattern/in-words.ts';
+import type { Check } from '../core/procedure/check.ts';
 import type { DeadLetter } from '../core/report/dead-letter.ts';
 import type { LogRecord } from '../core/report/log-record.ts';
 import type { MetricSeries } from '../core/report/metrics/series.ts';
@@ -92,6 +93,11 @@ export interface SimulationApi {
   /** What can be expected of a saved event as things are; or why nothing can be. */
   whatHappens(request: WhatHappensRequest): Promise<Result<readonly NewExpectation[], string>>;
   /**
+   * Follows a saved event to the targets of a rule, in order, until something explains why it goes no
+   * further. `null` once something newer was asked; nothing if there is no such event or rule.
+   */
+  whyNot(request: WhyNotRequest): Promise<readonly Check[] | null>;
+  /**
    * Plays the scenario's actions from the start until nothing is left to happen. The trace arrives in
    * batches, each with the number of the run; a newer run ends an older one. The next batch comes when
    * the listener wants more: when what it has answered resolves.
@@ -118,6 +124,13 @@ export interface SimulationApi {
   connectSandboxes(ports: SandboxPorts): void;
   /** Answers at once: a worker that does not is stuck. */
   ping(): void;
+}
+
+export interface WhyNotRequest {
+  readonly scenario: Scenario;
+  /** The id of a saved event. */
+  readonly event: string;
+  readonly rule: { readonly bus: string; readonly name: string };
 }
 
 /** A sandbox for each language: one that is ended leaves the other as it is. */

@@ -11,6 +11,7 @@ import type { Result } from '../core/model/result.ts';
 import type { Scenario } from '../core/model/scenario.ts';
 import type { Recognition } from '../core/paste/recognition.ts';
 import type { PatternWords } from '../core/pattern/in-words.ts';
+import type { Check } from '../core/procedure/check.ts';
 import type { MetricSeries } from '../core/report/metrics/series.ts';
 import type { FieldStep } from '../core/suggest/add-from-event.ts';
 import type {
@@ -44,6 +45,7 @@ import type {
   TextProblem,
   TraceBatch,
   WhatHappensRequest,
+  WhyNotRequest,
 } from './api.ts';
 import { FramePace } from './frame-pace.ts';
 
@@ -165,6 +167,11 @@ export class SimulationClient {
   /** `null` if the worker was replaced meanwhile. */
   patternChecks(scenario: Scenario): Promise<PatternChecks | null> {
     return this.#ask((api) => api.patternChecks(scenario));
+  }
+
+  /** `null` if something newer was asked, or the worker was replaced meanwhile. */
+  whyNot(request: WhyNotRequest): Promise<readonly Check[] | null> {
+    return this.#ask(async (api) => api.whyNot(request));
   }
 
   /** `null` if the worker was replaced meanwhile. */

@@ -35,6 +35,8 @@ const handlers: FunctionRuntime = {
 };
 /** Counts the times that the tests were judged: a newer one ends an older one. */
 let latestJudging = 0;
+/** Counts the questions why a rule does not match: a newer one ends an older. */
+let latestWhyNot = 0;
 /** Counts calls of the API: each has environments of its own. */
 let calls = 0;
 
@@ -174,6 +176,16 @@ const api = {
   async patternChecks(scenario) {
     const { patternChecks } = await import('../core/expectation/pattern-checks.ts');
     return patternChecks(scenario);
+  },
+  async whyNot(request) {
+    const asking = ++latestWhyNot;
+    const [{ whyNot }, loaded] = await Promise.all([
+      import('./why-not.ts'),
+      import('./corrections.ts'),
+    ]);
+    const options = { environmentPrefix: `why-not-${++calls}`, runtime: handlers };
+    const search = whyNot(request, loaded.corrections, options);
+    return inSlices(search, () => asking === latestWhyNot);
   },
   async whatHappens({ scenario, event: id, afterSeconds }) {
     const { whatHappens } = await import('../core/expectation/what-happens.ts');

@@ -56,6 +56,23 @@ test('an article of the reference is found, its example changed, and the playgro
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Unrecognized match type');
 });
 
+test('a rule that does not match is checked step by step, mended there, and the change is kept', async ({
+  page,
+}) => {
+  await openPage(page);
+  await page.getByRole('tab', { name: 'fraud-check' }).click();
+  await page.getByRole('link', { name: 'Why did it not match?' }).click();
+  const steps = page.getByRole('region', { name: 'Your event and your rule, step by step' });
+  await expect(steps.getByRole('status')).toHaveText(
+    'Do the values match? No. detail.total is 42, and the rule needs a number greater than 100.',
+  );
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await steps.getByRole('button', { name: 'Set detail.total to 101' }).click();
+  await expect(steps.getByRole('status')).toHaveText('Nothing stands in the way.');
+  await page.goBack();
+  await expect(eventEditor(page)).toContainText('101');
+});
+
 test('the fidelity page counts its cases, names choices, and is left with Escape', async ({
   page,
 }) => {

@@ -78,6 +78,7 @@ export type Questions = Pick<
   | 'recognise'
   | 'tellStory'
   | 'tryPattern'
+  | 'whyNot'
 >;
 
 /**
