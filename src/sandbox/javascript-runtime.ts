@@ -5,34 +5,33 @@ import type {
 } from '../core/model/invocation.ts';
 import { Engine, type EngineImage } from './engine.ts';
 import { JavaScriptEnvironment } from './js-environment.ts';
-import { MAXIMUM_ENVIRONMENT_BYTES, MAXIMUM_ENVIRONMENTS, REAL_MILLISECONDS } from './limits.ts';
+import { MAXIMUM_ENVIRONMENT_BYTES, MAXIMUM_ENVIRONMENTS } from './limits.ts';
+import { RealTime, type RealTimeOptions } from './real-time.ts';
 
 /**
  * Runs JavaScript handlers, in the sandbox's worker as in Node.js. One at a time: an environment
  * that waits does so in virtual time.
  *
  * @param wasm the engine, `quickjs-wasi/quickjs.wasm`
- * @param realMilliseconds how long one invocation may really take; only this depends on the machine
+ * @param realTime how long one step may really take; only this depends on the machine
  */
-export function createJavaScriptRuntime(
+export async function createJavaScriptRuntime(
   wasm: WebAssembly.Module,
-  realMilliseconds = REAL_MILLISECONDS,
-): FunctionRuntime {
-  return new JavaScriptRuntime(wasm, realMilliseconds);
+  realTime: RealTimeOptions = {},
+): Promise<FunctionRuntime> {
+  return new JavaScriptRuntime(await Engine.prepare(wasm), new RealTime(realTime));
 }
 
 class JavaScriptRuntime implements FunctionRuntime {
-  readonly #realMilliseconds: number;
-  readonly #image: Promise<EngineImage>;
+  readonly #realTime: RealTime;
+  readonly #image: EngineImage;
   /** The longest unused first. */
   readonly #environments = new Map<string, JavaScriptEnvironment>();
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(wasm: WebAssembly.Module, realMilliseconds: number) {
-    this.#realMilliseconds = realMilliseconds;
-    this.#image = Engine.prepare(wasm);
-    // Told to whoever invokes.
-    this.#image.catch(() => {});
+  constructor(image: EngineImage, realTime: RealTime) {
+    this.#image = image;
+    this.#realTime = realTime;
   }
 
   invoke(request: InvocationRequest): Promise<InvocationStep> {
@@ -45,11 +44,7 @@ class JavaScriptRuntime implements FunctionRuntime {
     const name = request.environment;
     const environment =
       this.#environments.get(name) ??
-      (await JavaScriptEnvironment.create(
-        await this.#image,
-        request.memoryMegabytes,
-        this.#realMilliseconds,
-      ));
+      (await JavaScriptEnvironment.create(this.#image, request.memoryMegabytes, this.#realTime));
     this.#environments.delete(name);
     const outcome = environment.invoke(request);
     if (environment.isAlive) this.#environments.set(name, environment);

@@ -17,6 +17,7 @@ import {
   MAXIMUM_RESPONSE_BYTES,
   RUNTIME_MEMORY_BYTES,
 } from './limits.ts';
+import type { RealTime } from './real-time.ts';
 import { isJson, isTooLong } from './response.ts';
 import { COMMONJS_PREFIX, parseHandlerName, TASK_ROOT } from './task-files.ts';
 import {
@@ -48,19 +49,18 @@ export class JavaScriptEnvironment {
   /** Of questions that wait, by what the guest knows them by: it counts over all invocations. */
   #asked = 0;
   readonly #promises = new Map<number, number>();
-  #realDeadline = 0;
-  readonly #realMilliseconds: number;
+  readonly #realTime: RealTime;
 
-  private constructor(realMilliseconds: number) {
-    this.#realMilliseconds = realMilliseconds;
+  private constructor(realTime: RealTime) {
+    this.#realTime = realTime;
   }
 
   static async create(
     image: EngineImage,
     memoryMegabytes: number,
-    realMilliseconds: number,
+    realTime: RealTime,
   ): Promise<JavaScriptEnvironment> {
-    const environment = new JavaScriptEnvironment(realMilliseconds);
+    const environment = new JavaScriptEnvironment(realTime);
     environment.#engine = await Engine.start(image, handlerMemoryBytes(memoryMegabytes), {
       now: () => environment.#time.exact,
       interrupt: () => environment.#interrupt(),
@@ -84,8 +84,8 @@ export class JavaScriptEnvironment {
     if (this.#requestId !== awsRequestId) this.#invocation = null;
     this.#requestId = awsRequestId;
     this.#known = request.known ?? { ...NOTHING_KNOWN, until: request.now };
-    this.#realDeadline = performance.now() + this.#realMilliseconds;
     this.#invocation ??= this.#run(request);
+    this.#realTime.start(this.#time.computed);
     const step = this.#invocation.next();
     if (step.done) this.#invocation = null;
     return step.value;
@@ -215,7 +215,7 @@ export class JavaScriptEnvironment {
   }
 
   #mustStop(): boolean {
-    if (!this.#stop && (this.#time.isOver() || performance.now() > this.#realDeadline)) {
+    if (!this.#stop && (this.#time.isOver() || this.#realTime.isOver(this.#time.computed))) {
       this.#stop = { reason: 'timed-out' };
     }
     return this.#stop !== null;

@@ -36,12 +36,24 @@ export const MAXIMUM_ENVIRONMENT_BYTES = 512 * 1024 * 1024;
 export const STACK_BYTES = 160 * 1024;
 
 /**
- * Of real time in one invocation, looked at whenever the engine asks whether to go on. Virtual time
- * ends a handler long before on any usual machine; this is for slow ones and for slow built-ins.
+ * Of real time in one step of an invocation, looked at whenever the engine asks whether to go on:
+ * without a sign of life, and in all. Virtual time ends a handler long before on any usual machine; this
+ * is for slow ones and for slow built-ins.
  */
+export const SILENT_MILLISECONDS = 1_750;
 export const REAL_MILLISECONDS = 5_000;
-/** Of real time until whoever waits gives up on the engine: some built-ins never ask. */
-export const UNRESPONSIVE_MILLISECONDS = 7_000;
+/**
+ * Of virtual time, computed: so much is a sign of life. A loop has about six times as much in that while,
+ * so that one which means well survives on a busy machine.
+ */
+export const PROGRESS_MILLISECONDS = 1_000;
+/** Of real time between two signs of life that whoever waits is told of. */
+export const ALIVE_MILLISECONDS = 200;
+/**
+ * Of real time without a sign of life until whoever waits gives up on the engine: some built-ins never
+ * ask.
+ */
+export const UNRESPONSIVE_MILLISECONDS = 2_000;
 /** Until the sandbox has to be ready. */
 export const START_MILLISECONDS = 20_000;
 

@@ -50,6 +50,8 @@ export type Answer =
   /** The first of all: the engine is there. */
   | { readonly type: 'ready' }
   | { readonly type: 'failed'; readonly reason: string }
+  /** A sign of life, now and then. */
+  | { readonly type: 'alive' }
   | { readonly type: 'outcome'; readonly id: number; readonly outcome: InvocationStep }
   /** The runtime itself broke down. */
   | { readonly type: 'broken'; readonly id: number; readonly reason: string };

@@ -10,8 +10,8 @@ import type { Answer, Invocation, StartAnswer, StartRequest } from './messages.t
 /**
  * The runtime as the simulation's worker sees it: behind a port. Starts the sandbox when the first
  * handler is to run. Some code keeps the engine from ever asking whether to go on (sorting a billion
- * holes is one call); if no answer comes in time, that sandbox is given up for a fresh one, and the
- * handler has timed out. The other environments are gone with it, and cold when next used.
+ * holes is one call); if there is no sign of life for long, that sandbox is given up for a fresh one,
+ * and the handler has timed out. The other environments are gone with it, and cold when next used.
  */
 export class PortRuntime implements FunctionRuntime {
   readonly #control: MessagePort;
@@ -23,7 +23,7 @@ export class PortRuntime implements FunctionRuntime {
 
   /**
    * @param control from the page's `Sandbox`
-   * @param patience real milliseconds to wait for an outcome
+   * @param patience real milliseconds to wait for an outcome, or a sign of life
    */
   constructor(control: MessagePort, patience = UNRESPONSIVE_MILLISECONDS) {
     this.#control = control;
@@ -112,43 +112,53 @@ class Connection {
       port.onmessage = ({ data }: MessageEvent<Answer>) => {
         if (data.type === 'ready') resolve();
         else if (data.type === 'failed') reject(new Error(data.reason));
+        else if (data.type === 'alive') this.#waiting?.onalive();
         else this.#receive(data);
       };
     });
   }
 
-  /** `null` if there was no outcome within so many milliseconds. */
+  /** `null` if there was neither an outcome nor a sign of life for so many milliseconds. */
   invoke(request: InvocationRequest, patience: number): Promise<InvocationStep | null> {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => resolve(null), patience);
+      // In a few turns, so that a machine that was asleep meanwhile does not count as silence.
+      let turns = 0;
+      const timer = setInterval(() => {
+        if (++turns >= TURNS) this.#settle(() => resolve(null));
+      }, patience / TURNS);
       this.#waiting = {
         id,
-        resolve: (outcome) => {
-          clearTimeout(timer);
-          resolve(outcome);
+        resolve,
+        reject,
+        onalive: () => {
+          turns = 0;
         },
-        reject: (error) => {
-          clearTimeout(timer);
-          reject(error);
-        },
+        onsettled: () => clearInterval(timer),
       };
       this.#port.postMessage({ id, request } satisfies Invocation);
     });
+  }
+
+  #settle(tell: () => void): void {
+    this.#waiting?.onsettled();
+    this.#waiting = null;
+    tell();
   }
 
   close(reason: string): void {
     const error = new Error(reason);
     this.#port.close();
     this.#end(error);
-    this.#waiting?.reject(error);
+    const { reject } = this.#waiting ?? {};
+    this.#settle(() => reject?.(error));
   }
 
   #receive(answer: Extract<Answer, { id: number }>): void {
-    if (answer.id !== this.#waiting?.id) return;
-    if (answer.type === 'outcome') this.#waiting.resolve(answer.outcome);
-    else this.#waiting.reject(new Error(answer.reason));
-    this.#waiting = null;
+    const waiting = this.#waiting;
+    if (answer.id !== waiting?.id) return;
+    if (answer.type === 'outcome') this.#settle(() => waiting.resolve(answer.outcome));
+    else this.#settle(() => waiting.reject(new Error(answer.reason)));
   }
 }
 
@@ -156,4 +166,8 @@ interface Waiting {
   readonly id: number;
   readonly resolve: (outcome: InvocationStep) => void;
   readonly reject: (error: Error) => void;
+  readonly onalive: () => void;
+  readonly onsettled: () => void;
 }
+
+const TURNS = 8;

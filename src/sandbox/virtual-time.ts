@@ -48,6 +48,11 @@ export class VirtualTime {
     return this.#now;
   }
 
+  /** Milliseconds of this invocation in which something was computed, and not waited for. */
+  get computed(): number {
+    return this.#computed;
+  }
+
   get deadline(): Instant {
     return instant(Math.floor(this.#deadline));
   }

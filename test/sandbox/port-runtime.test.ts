@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import type { FunctionRuntime } from '../../src/core/model/invocation.ts';
+import type { FunctionRuntime, InvocationOutcome } from '../../src/core/model/invocation.ts';
 import type { StartAnswer } from '../../src/sandbox/messages.ts';
 import { PortRuntime } from '../../src/sandbox/port-runtime.ts';
-import { serveRuntime } from '../../src/sandbox/serve.ts';
+import { serveRuntime, tellAlive } from '../../src/sandbox/serve.ts';
 import { anInvocation } from '../support/invocations.ts';
 import { aJavaScriptRuntime } from '../support/javascript-runtime.ts';
 import { whole } from '../support/whole-runtime.ts';
@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 /** The page, with workers that are none: each start is answered by the next of these. */
-function aPage(...starts: readonly (() => Promise<FunctionRuntime>)[]) {
+function aPage(...starts: readonly ((port: MessagePort) => Promise<FunctionRuntime>)[]) {
   const { port1: page, port2: simulation } = new MessageChannel();
   open.push(page, simulation);
   const answer = (message: StartAnswer, transfer: MessagePort[] = []) =>
@@ -24,7 +24,7 @@ function aPage(...starts: readonly (() => Promise<FunctionRuntime>)[]) {
     const { port1, port2 } = new MessageChannel();
     open.push(port1);
     try {
-      const runtime = await start?.();
+      const runtime = await start?.(port1);
       if (runtime) serveRuntime(port1, runtime);
       answer({ type: 'started', port: port2 }, [port2]);
     } catch (error) {
@@ -35,6 +35,13 @@ function aPage(...starts: readonly (() => Promise<FunctionRuntime>)[]) {
 }
 
 const counting = 'let n = 0;\nexport const handler = async () => ++n;';
+const done: InvocationOutcome = {
+  result: { ok: true, payload: '1' },
+  logs: [],
+  calls: [],
+  durationMilliseconds: 1,
+  memoryUsedBytes: 0,
+};
 const stuck: FunctionRuntime = { invoke: () => new Promise(() => {}) };
 
 test('invocations go through the port and back', async () => {
@@ -78,13 +85,7 @@ test('waiting for another handler does not count as being stuck', async () => {
   const slow: FunctionRuntime = {
     async invoke() {
       await new Promise((resolve) => setTimeout(resolve, 100));
-      return {
-        result: { ok: true, payload: '1' },
-        logs: [],
-        calls: [],
-        durationMilliseconds: 1,
-        memoryUsedBytes: 0,
-      };
+      return done;
     },
   };
   const runtime = whole(new PortRuntime(aPage(async () => slow).simulation, 400));
@@ -129,4 +130,19 @@ test('when the page ends the sandbox, a running handler is lost', async () => {
   await new Promise((resolve) => setTimeout(resolve, 20));
   page.end();
   await expect(outcome).rejects.toThrow('The sandbox was ended');
+});
+
+test('a handler that gives signs of life is waited for', async () => {
+  const page = aPage(async (port) => ({
+    async invoke() {
+      for (let turn = 0; turn < 10; turn++) {
+        tellAlive(port);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      return done;
+    },
+  }));
+  const runtime = whole(new PortRuntime(page.simulation, 800));
+  expect((await runtime.invoke(anInvocation(counting))).result.ok).toBe(true);
+  expect(page.started()).toBe(1);
 });

@@ -55,7 +55,7 @@ export const differences: readonly FidelityNote[] = [
   {
     area: 'Handlers',
     what: 'Python',
-    here: 'runs on CPython 3.14.2 compiled to WebAssembly, whatever minor version Lambda has; no threads, no processes, no `ctypes`, `ssl` or `sqlite3`, no `/tmp`; `sys.platform` is `emscripten`. A built-in that nothing interrupts (`sum` over a billion numbers) is ended after four seconds of real time',
+    here: 'runs on CPython 3.14.2 compiled to WebAssembly, whatever minor version Lambda has; no threads, no processes, no `ctypes`, `ssl` or `sqlite3`, no `/tmp`; `sys.platform` is `emscripten`',
   },
   {
     area: 'Handlers',

@@ -1,5 +1,5 @@
 import type { Answer, WorkerStart } from '../messages.ts';
-import { serveRuntime } from '../serve.ts';
+import { serveRuntime, tellAlive } from '../serve.ts';
 import { createPythonRuntime } from './python-runtime.ts';
 
 /** The sandbox's worker for Python: like the one for JavaScript, in a frame of its own. */
@@ -10,7 +10,8 @@ globalThis.onmessage = async ({ data, ports }: MessageEvent<WorkerStart>) => {
   if (!port || !wasm || !stdlib) return;
   try {
     const interpreter = await WebAssembly.compile(wasm);
-    serveRuntime(port, await createPythonRuntime(interpreter, new Uint8Array(stdlib)));
+    const onalive = () => tellAlive(port);
+    serveRuntime(port, await createPythonRuntime(interpreter, new Uint8Array(stdlib), { onalive }));
   } catch (error) {
     port.postMessage({ type: 'failed', reason: String(error) } satisfies Answer);
   }

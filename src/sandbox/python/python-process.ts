@@ -16,6 +16,7 @@ import {
   MAXIMUM_RESPONSE_BYTES,
   RUNTIME_MEMORY_BYTES,
 } from '../limits.ts';
+import type { RealTime } from '../real-time.ts';
 import { isTooLong } from '../response.ts';
 import { INVOCATION_MILLISECONDS, VirtualTime } from '../virtual-time.ts';
 import { HostDevice, LineDevice } from './devices.ts';
@@ -50,7 +51,7 @@ export function pythonFile({ handler, code }: InvocationRequest): PythonFile {
  */
 export class PythonProcess {
   readonly #files: ReadOnlyFiles;
-  readonly #realMilliseconds: number;
+  readonly #realTime: RealTime;
   readonly #time = new VirtualTime();
   readonly #hooks: SystemHooks;
   readonly #output: LineDevice;
@@ -67,11 +68,10 @@ export class PythonProcess {
   #isRunning = false;
   /** What Python says if it does not start. */
   readonly #startOutput: string[] = [];
-  #realDeadline = 0;
   #memoryLimit = Number.POSITIVE_INFINITY;
 
-  private constructor(stdlib: Uint8Array, realMilliseconds: number) {
-    this.#realMilliseconds = realMilliseconds;
+  private constructor(stdlib: Uint8Array, realTime: RealTime) {
+    this.#realTime = realTime;
     this.#files = guestFiles(stdlib);
     this.#output = new LineDevice((line) => this.#print(line));
     const host = new HostDevice((operation, texts) => this.#answer(operation, texts));
@@ -88,6 +88,7 @@ export class PythonProcess {
       now: () => this.#time.exact,
       fillRandom: (bytes) => this.#fillRandom(bytes),
       poll: () => this.#poll(),
+      fileRead: () => this.#realTime.noteLife(),
       beforeGrowth: (bytes) => this.#checkMemory(bytes),
     };
   }
@@ -95,9 +96,9 @@ export class PythonProcess {
   static async start(
     wasm: WebAssembly.Module,
     stdlib: Uint8Array,
-    realMilliseconds: number,
+    realTime: RealTime,
   ): Promise<PythonProcess> {
-    const process = new PythonProcess(stdlib, realMilliseconds);
+    const process = new PythonProcess(stdlib, realTime);
     const environment = ['PYTHONHASHSEED=0', 'PYTHONUNBUFFERED=1'];
     const path = ['PYTHONPATH=/var/runtime', 'PYTHONNOUSERSITE=1', 'LANG=en_US.UTF-8'];
     process.#interpreter = await Interpreter.start(
@@ -144,9 +145,9 @@ export class PythonProcess {
     this.#stop = null;
     this.#known = request.known ?? { ...NOTHING_KNOWN, until: request.now };
     this.#random = new Random(request.seed, 'python');
-    this.#realDeadline = performance.now() + this.#realMilliseconds;
     this.#memoryLimit = this.#interpreter.startBytes + handlerMemoryBytes(request.memoryMegabytes);
     this.#time.startAt(request.now);
+    this.#realTime.start(this.#time.computed);
 
     const isCold = !this.#isLoaded;
     if (isCold) this.#load(request);
@@ -284,7 +285,7 @@ export class PythonProcess {
   #endIfOver(): void {
     if (!this.#isRunning) return;
     if (this.#stop) throw new Stopped(this.#stop);
-    if (this.#time.isOver() || performance.now() > this.#realDeadline) {
+    if (this.#time.isOver() || this.#realTime.isOver(this.#time.computed)) {
       throw this.#stopped({ reason: 'timed-out' });
     }
   }

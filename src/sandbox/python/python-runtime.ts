@@ -4,7 +4,8 @@ import {
   type InvocationStep,
   isPause,
 } from '../../core/model/invocation.ts';
-import { MAXIMUM_ENVIRONMENT_BYTES, MAXIMUM_ENVIRONMENTS, REAL_MILLISECONDS } from '../limits.ts';
+import { MAXIMUM_ENVIRONMENT_BYTES, MAXIMUM_ENVIRONMENTS } from '../limits.ts';
+import { RealTime, type RealTimeOptions } from '../real-time.ts';
 import {
   type PythonEnvironment,
   type PythonFile,
@@ -18,14 +19,14 @@ import {
  *
  * @param wasm the interpreter, `pyodide/pyodide.asm.wasm`
  * @param stdlib its library, `pyodide/python_stdlib.zip`
- * @param realMilliseconds how long one invocation may really take; only this depends on the machine
+ * @param realTime how long one step may really take; only this depends on the machine
  */
 export async function createPythonRuntime(
   wasm: WebAssembly.Module,
   stdlib: Uint8Array,
-  realMilliseconds = REAL_MILLISECONDS,
+  realTime: RealTimeOptions = {},
 ): Promise<FunctionRuntime> {
-  return new PythonRuntime(await PythonProcess.start(wasm, stdlib, realMilliseconds));
+  return new PythonRuntime(await PythonProcess.start(wasm, stdlib, new RealTime(realTime)));
 }
 
 /** Whether code names an operation that only the simulation can answer, as `boto3` spells it. */

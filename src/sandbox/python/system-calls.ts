@@ -6,6 +6,8 @@ export interface SystemHooks {
   /** Virtual milliseconds since the epoch, with their fraction. */
   now(): number;
   fillRandom(bytes: Uint8Array): void;
+  /** A file is read, as by an import. */
+  fileRead(): void;
   /** Asked now and then while something runs; throws to end it. */
   poll(): void;
   /** Asked for more memory, in bytes altogether; throws to refuse it. */
@@ -29,7 +31,7 @@ export function systemCalls(
   return {
     ...environmentCalls(memory, environment),
     ...clockCalls(memory, hooks),
-    ...fileCalls(memory, files),
+    ...fileCalls(memory, files, hooks),
     ...refusedChanges(),
     ...quietCalls(),
     random_get(address: number, length: number) {
@@ -143,7 +145,7 @@ function clockCalls(memory: GuestMemory, hooks: SystemHooks) {
   };
 }
 
-function fileCalls(memory: GuestMemory, files: ReadOnlyFiles) {
+function fileCalls(memory: GuestMemory, files: ReadOnlyFiles, hooks: SystemHooks) {
   const describe = (node: FileNode | undefined, address: number) => {
     if (!node) return -ERROR.noEntry;
     const { view } = memory;
@@ -168,6 +170,7 @@ function fileCalls(memory: GuestMemory, files: ReadOnlyFiles) {
     const file = files.opened(descriptor);
     if (!file) return ERROR.badDescriptor;
     if (file.node.type === 'directory') return ERROR.isDirectory;
+    if (file.node.type === 'file') hooks.fileRead();
     let read = 0;
     for (const { address, length } of memory.pieces(list, count)) {
       const from = at === undefined ? file.position : at + read;
