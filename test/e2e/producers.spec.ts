@@ -46,8 +46,9 @@ test('a command line puts an event; its mistakes are marked, said as the AWS CLI
   await page.getByRole('button', { name: 'Code', exact: true }).click();
   await producer(page)
     .getByRole('button', { name: /^AWS CLI The same event/ })
-    .click();
+    .press('Enter');
   const editor = producer(page).getByRole('textbox', { name: 'Code of put-order.sh' });
+  await expect(editor).toBeFocused();
   await retype(
     page,
     editor,
@@ -70,4 +71,9 @@ aws sqs list-queues --colour`,
   await expect(result).toContainText('"FailedEntryCount": 0');
   await expect(result.getByRole('article', { name: 'PutEvents' })).toContainText('EventId');
   await expect(delivery(page, 'send-confirmation-email')).toBeVisible();
+
+  await producer(page).getByRole('button', { name: 'Producer actions' }).click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await expect(page.getByText('put-order.sh removed.')).toBeVisible();
+  await expect(producer(page).getByRole('button', { name: 'Event', exact: true })).toBeFocused();
 });
