@@ -55,7 +55,7 @@ export const differences: readonly FidelityNote[] = [
   {
     area: 'Handlers',
     what: 'Python',
-    here: 'runs on CPython 3.14.2 compiled to WebAssembly, whatever minor version Lambda has; no threads, no processes, no `ctypes`, `ssl` or `sqlite3`, no `/tmp`; `sys.platform` is `emscripten`',
+    here: 'runs on CPython 3.14.2 compiled to WebAssembly, whatever minor version Lambda has; no threads, no processes, no `ctypes`, no `/tmp`; `ssl` is a stub, and `sqlite3` has databases in memory only; `sys.platform` is `emscripten`',
   },
   {
     area: 'Handlers',
