@@ -243,6 +243,12 @@ test('where third parties may store nothing, an embedded scenario works', async 
   }
 });
 
+test('an address of the page that is to be embedded leads to the frame', async ({ page }) => {
+  await page.goto('./?embed=1&view=why#example/order-system');
+  await expect(page).toHaveURL(/\/embed\.html\?embed=1&view=why#example\/order-system$/);
+  await expect(page.getByText('detail.total is 42').first()).toBeVisible();
+});
+
 test('the page about embedding talks with a scenario, and shows what both say', async ({
   page,
 }) => {

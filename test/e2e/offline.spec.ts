@@ -83,11 +83,11 @@ test('a new version waits, is announced once, and comes when it is asked for; th
   site.close();
 });
 
-test('the installed app opens the scenario of a file', async ({ page }) => {
-  const scenario = {
+test('the installed app opens the scenarios of a file', async ({ page }) => {
+  const buses = [{ kind: 'classic', name: 'default', rules: [] }];
+  const collection = {
     version: 1,
-    name: 'From a file',
-    buses: [{ kind: 'classic', name: 'default', rules: [] }],
+    scenarios: ['From a file', 'Another'].map((name) => ({ version: 1, name, buses })),
   };
   await page.addInitScript((text) => {
     Object.defineProperty(globalThis, 'launchQueue', {
@@ -97,8 +97,9 @@ test('the installed app opens the scenario of a file', async ({ page }) => {
         },
       },
     });
-  }, JSON.stringify(scenario));
+  }, JSON.stringify(collection));
   await page.goto('./');
+  await expect(page.getByText('2 scenarios were added to those in this browser.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Scenario: From a file' })).toBeVisible();
 });
 
