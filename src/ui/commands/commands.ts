@@ -1,4 +1,5 @@
 import { CONFIGURED_TYPES } from '../../core/model/resource.ts';
+import { isScheduledOnly } from '../../core/model/scheduled-only.ts';
 import { CONFIGURED_WORDS } from '../format/names.ts';
 import { namesOf } from '../state/resource-edits.ts';
 import type { DockTab, OutcomeTab, RuleTab } from '../state/selection.svelte.ts';
@@ -79,6 +80,16 @@ function actions(place: Place): Command[] {
       label: playback.playing ? 'Pause' : 'Play',
       detail: 'virtual time',
       run: () => playback.toggle(),
+    },
+    {
+      id: 'generate',
+      group,
+      label: 'Generate events…',
+      detail: session.rule ? `for ${session.rule.name}` : '',
+      isOff: !session.rule || isScheduledOnly(session.rule),
+      run: () => {
+        selection.generating = true;
+      },
     },
     {
       id: 'next-problem',
