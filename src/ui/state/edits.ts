@@ -6,7 +6,6 @@ import type {
   Scenario,
   Target,
 } from '../../core/model/scenario.ts';
-import { withRuleRenamed } from './expectation-edits.ts';
 
 /** Every change a person can make to a scenario, as a function from one document to the next. */
 
@@ -125,12 +124,6 @@ export function changeRule(
       (rule) => ({ ...rule, ...change }),
     ),
   }));
-}
-
-/** Under its new name, with what is expected of it. */
-export function renameRule(scenario: Scenario, rule: RuleReference, name: string): Scenario {
-  const renamed = changeRule(scenario, rule, { name });
-  return { ...renamed, expectations: withRuleRenamed(scenario, rule, name) };
 }
 
 export function addRule(

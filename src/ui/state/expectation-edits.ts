@@ -1,6 +1,6 @@
 import type { Expectation, NewExpectation } from '../../core/model/expectation.ts';
 import type { Scenario } from '../../core/model/scenario.ts';
-import type { RuleReference } from './edits.ts';
+import { changeRule, type RuleReference } from './edits.ts';
 
 /** Every change of what is expected, as a function from one document to the next. */
 
@@ -44,20 +44,19 @@ export function removeExpectation(scenario: Scenario, id: string): Scenario {
   return { ...scenario, expectations };
 }
 
-/** What is expected of a rule is expected of it under its new name. */
-export function withRuleRenamed(
-  { events, expectations }: Scenario,
-  { bus, name }: RuleReference,
-  wanted: string,
-): Expectation[] {
-  return expectations.map((one): Expectation => {
+/** A rule under its new name, with what is expected of it. */
+export function renameRule(scenario: Scenario, rule: RuleReference, wanted: string): Scenario {
+  const { bus, name } = rule;
+  const { events } = scenario;
+  const expectations = scenario.expectations.map((one): Expectation => {
     if (one.type !== 'exact-matches') {
       return one.bus === bus && one.rule === name ? { ...one, rule: wanted } : one;
     }
     const isOnBus = events.some(({ id, bus: own }) => id === one.event && own === bus);
     if (!isOnBus) return one;
-    return { ...one, rules: one.rules.map((rule) => (rule === name ? wanted : rule)) };
+    return { ...one, rules: one.rules.map((own) => (own === name ? wanted : own)) };
   });
+  return { ...changeRule(scenario, rule, { name: wanted }), expectations };
 }
 
 function freeId(taken: ReadonlySet<string>): string {

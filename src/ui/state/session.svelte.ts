@@ -49,7 +49,7 @@ import { SetupCheck } from './setup-check.svelte.ts';
 import { applyView } from './shared-view.ts';
 import { addStep, MOST_STEPS, mendFrom, removeAction, type Step } from './steps.ts';
 import { TerminalLog } from './terminal.svelte.ts';
-import { Tests } from './tests.svelte.ts';
+import type { Tests } from './tests.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 /** A run starts when typing has paused this long; verdicts do not wait for it. */
@@ -70,6 +70,7 @@ export type Questions = Pick<
   | 'inspectExercise'
   | 'inspectInput'
   | 'judge'
+  | 'judgeExpectations'
   | 'patternChecks'
   | 'readAloud'
   | 'readLog'
@@ -78,6 +79,7 @@ export type Questions = Pick<
   | 'recognise'
   | 'tellStory'
   | 'tryPattern'
+  | 'whatHappens'
   | 'whyNot'
 >;
 
@@ -93,7 +95,8 @@ export class Session {
   readonly producers = new ProducerRuns(this);
   readonly terminal = new TerminalLog();
   readonly setup: SetupCheck;
-  readonly tests: Tests;
+  /** What is expected, where somebody looks at it: an embedded scenario carries its tests unjudged. */
+  tests = $state.raw<Tests | null>(null);
   /** The states that the scenario was in, with undo and redo. */
   readonly versions: DocumentHistory;
   readonly #toasts: Toasts;
@@ -202,7 +205,6 @@ export class Session {
     });
     this.questions = this.#client;
     this.setup = new SetupCheck((request) => this.#client.checkSetup(request));
-    this.tests = new Tests(this, this.#client, toasts);
   }
 
   /** Everything that has happened in the latest run, whatever the place in view. */
@@ -760,7 +762,7 @@ export class Session {
     this.#toasts.show(`The simulation stopped (${reason}) and was started again. Nothing is lost.`);
     this.#evaluating = false;
     if (this.runs) this.setup.ask(this.scenario);
-    this.tests.judgeAgain();
+    this.tests?.judgeAgain();
     this.refresh();
   }
 }

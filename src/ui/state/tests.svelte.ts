@@ -1,7 +1,6 @@
 import type { ExpectationResult } from '../../core/expectation/judge-expectations.ts';
 import type { NewExpectation } from '../../core/model/expectation.ts';
 import type { Scenario } from '../../core/model/scenario.ts';
-import type { SimulationClient } from '../../worker/client.ts';
 import {
   addExpectations,
   changeExpectation,
@@ -14,29 +13,19 @@ import type { Toasts } from './toasts.svelte.ts';
 /** They are judged when typing has paused this long; verdicts on the event at hand do not wait. */
 const JUDGE_AFTER_MILLISECONDS = 150;
 
-/**
- * What is expected of the open scenario, and whether it holds. An embedded scenario carries its tests
- * and nobody looks at them there, so they are judged only where they are watched.
- */
+/** What is expected of the open scenario, and whether it holds. */
 export class Tests {
   #results = $state.raw<ReadonlyMap<string, ExpectationResult>>(new Map());
-  isWatched = $state(false);
   /** Whether the results are about the scenario as it is now. */
   isSettled = $state(true);
 
-  readonly #session: Pick<Session, 'scenario' | 'change' | 'event' | 'selection'>;
-  readonly #client: Pick<SimulationClient, 'judgeExpectations' | 'whatHappens'>;
+  readonly #session: Session;
   readonly #toasts: Toasts;
   #asked: Scenario | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    session: Pick<Session, 'scenario' | 'change' | 'event' | 'selection'>,
-    client: Pick<SimulationClient, 'judgeExpectations' | 'whatHappens'>,
-    toasts: Toasts,
-  ) {
+  constructor(session: Session, toasts: Toasts) {
     this.#session = session;
-    this.#client = client;
     this.#toasts = toasts;
   }
 
@@ -57,7 +46,6 @@ export class Tests {
 
   /** Judges a scenario soon, unless nothing has changed that matters to its tests. */
   watch(scenario: Scenario): void {
-    this.isWatched = true;
     if (this.#asked && isSameToTests(scenario, this.#asked)) return;
     this.#asked = scenario;
     this.#judgeSoon();
@@ -78,7 +66,7 @@ export class Tests {
 
   async #judge(): Promise<void> {
     const scenario = this.#asked;
-    const results = scenario && (await this.#client.judgeExpectations(scenario));
+    const results = scenario && (await this.#session.questions.judgeExpectations(scenario));
     if (!results || scenario !== this.#asked) return;
     this.#results = new Map(results.map((result) => [result.id, result]));
     this.isSettled = true;
@@ -132,7 +120,7 @@ export class Tests {
     afterSeconds?: number,
   ): Promise<void> {
     const { scenario } = this.#session;
-    const found = await this.#client.whatHappens({ scenario, event, afterSeconds });
+    const found = await this.#session.questions.whatHappens({ scenario, event, afterSeconds });
     if (!found) return;
     const wanted = found.ok ? found.value.filter(isWanted) : [];
     if (!found.ok) this.#toasts.show(`Nothing can be expected: ${found.error}`);

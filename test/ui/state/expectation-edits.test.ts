@@ -4,11 +4,11 @@ import { describeChanges } from '../../../src/core/compare/describe-changes.ts';
 import type { Expectation, NewExpectation } from '../../../src/core/model/expectation.ts';
 import { parseScenario } from '../../../src/core/model/scenario.ts';
 import { leaveOutDefaults } from '../../../src/share/leave-out-defaults.ts';
-import { renameRule } from '../../../src/ui/state/edits.ts';
 import {
   addExpectations,
   changeExpectation,
   removeExpectation,
+  renameRule,
 } from '../../../src/ui/state/expectation-edits.ts';
 import { renameResource, usesOf } from '../../../src/ui/state/references.ts';
 import { aScenario } from '../../support/scenarios.ts';
