@@ -31,8 +31,9 @@ test('an exercise is begun, half solved, solved, and remembered', async ({ page 
   await retype(page, editor, '{"source": ["com.ecommerce.orders"]}');
   await expect(page.getByText('✓ Solved.')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Why AWS behaves like this' })).toBeVisible();
-  await page.getByRole('link', { name: 'Next →' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'One kind of event' })).toBeVisible();
+  await page.getByRole('link', { name: 'Next →' }).press('Enter');
+  // A screen reader says where one has come to.
+  await expect(page.getByRole('heading', { level: 1, name: 'One kind of event' })).toBeFocused();
 
   await page.goto('./#learn');
   await page.reload();

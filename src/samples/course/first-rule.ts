@@ -16,9 +16,9 @@ export const firstRule: Chapter = {
       id: 'hear-one-service',
       title: 'Hear one service',
       situation:
-        'Three services publish to the same bus. Write a pattern that matches what the order service publishes, whatever it is.',
+        'Three services publish to the same bus, and this pattern hears the payments. Change it so that it matches what the order service publishes, whatever it is.',
       task: patternTask(
-        '{\n  \n}',
+        '{\n  "source": ["com.ecommerce.payments"]\n}',
         {
           'an order': [order(), true],
           'a payment': [payment, false],
