@@ -144,11 +144,11 @@ test('handlers in Python that try to get out find everything closed', async ({ p
 async function openWithout(
   page: Page,
   url: string,
-  layer: Parameters<Window['sandboxPage']['remove']>[0],
+  layer: Parameters<Window['sandboxPage']['remove']>[0] | null,
 ): Promise<{ readonly open: readonly string[] }> {
   await page.goto(url);
   await page.waitForFunction(() => 'sandboxPage' in window);
-  await page.evaluate((name) => window.sandboxPage.remove(name), layer);
+  if (layer) await page.evaluate((name) => window.sandboxPage.remove(name), layer);
   const found = await page.evaluate(
     (text) => window.sandboxPage.runNative(text),
     attemptsToGetOut(outsideUrl, url),
@@ -156,9 +156,13 @@ async function openWithout(
   return found as { readonly open: readonly string[] };
 }
 
-test('without the policies, the network would be open', async ({ page }) => {
+test('the policy of the frame alone closes the network, which would be open without it', async ({
+  page,
+}) => {
   const bare = await serveSandboxPage({ hasPolicy: false });
   arrivals.length = 0;
+  expect((await openWithout(page, bare.url, null)).open).toEqual([]);
+  expect(arrivals).toEqual([]);
   const { open } = await openWithout(page, bare.url, 'policy of the frame');
   await bare.close();
   expect(open).toEqual(expect.arrayContaining(['fetch', 'xhr', 'eval']));

@@ -289,6 +289,17 @@ describe('forged values stay what they are: text', () => {
     expect(calls).toEqual([]);
   });
 
+  test('what an invocation has left behind answers for no later one', async () => {
+    const request = anInvocation(`
+      let late;
+      exports.handler = (event, context, callback) => {
+        if (late) { late('forged'); return callback(null, 'second'); }
+        late = context.succeed;
+      };`);
+    expect(endOf(await runtime.invoke(request))).toBe('null');
+    expect(endOf(await runtime.invoke(request))).toBe('"second"');
+  });
+
   test('a wrapper is left by its end', async () => {
     const outcome = await runtime.invoke(
       anInvocation('}); globalThis.escaped = 1; (function () { exports.handler = async () => 1;'),
