@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { chromium, expect, type Page, test } from '@playwright/test';
 import { parseScenario } from '../../src/core/model/scenario.ts';
 import { orderSystem } from '../../src/samples/order-system.ts';
+import { EMBED_VIEWS } from '../../src/share/copies.ts';
 import { encodeScenario } from '../../src/share/link.ts';
 import { chromiumArguments, findChromium } from '../support/browser.mjs';
 import { firstLoad } from '../support/first-load.ts';
-import { retype } from './page.ts';
+import { accessibilityProblems, retype } from './page.ts';
 
 /** A page of somebody else: another origin than the site's, with the policy it likes. */
 async function openHost(
@@ -240,6 +241,15 @@ test('where third parties may store nothing, an embedded scenario works', async 
     host.server.close();
     await context.close();
     rmSync(profile, { recursive: true });
+  }
+});
+
+test('axe finds nothing in any view of a frame', async ({ page }) => {
+  for (const view of EMBED_VIEWS) {
+    await page.goto(`./embed.html?view=${view}&rule=default/confirm-by-api#example/order-system`);
+    await expect(page.getByRole('link', { name: 'Open in Buslab' })).toBeVisible();
+    await expect(page.getByText('Loading…')).toHaveCount(0);
+    expect(await accessibilityProblems(page), view).toEqual([]);
   }
 });
 
