@@ -94,6 +94,13 @@ export class ScenarioStore {
     });
   }
 
+  /** Whether a scenario is still there: a browser may take back what it gave. */
+  has(id: string): Promise<Result<boolean, StorageProblem>> {
+    return this.#attempt(async (database) =>
+      success((await database.getKey('summaries', id)) !== undefined),
+    );
+  }
+
   load(id: string): Promise<Result<LoadedScenario, StorageProblem>> {
     return this.#attempt(async (database) => {
       const transaction = database.transaction(['scenarios', 'points', 'trails']);

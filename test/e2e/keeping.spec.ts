@@ -123,6 +123,31 @@ test('a full storage is said, and what is open is saved to a file', async ({ pag
   await expect(eventEditor(page)).toContainText('no room');
 });
 
+test('who comes back to a page whose storage was emptied is told, and saves again', async ({
+  page,
+}) => {
+  await openPage(page);
+  await retype(page, eventEditor(page), '{"source": "evicted", "detail-type": "x", "detail": {}}');
+  await expect(page.getByRole('banner').getByText('saved', { exact: true })).toBeVisible();
+  await page.evaluate(async () => {
+    const [{ name = '' } = {}] = await indexedDB.databases();
+    const opening = indexedDB.open(name);
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const stores = [...opening.result.objectStoreNames];
+    const transaction = opening.result.transaction(stores, 'readwrite');
+    for (const store of stores) transaction.objectStore(store).clear();
+    await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+    opening.result.close();
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  const strip = page.getByRole('complementary', { name: 'Not saved' });
+  await expect(strip).toContainText('no longer in the storage of this browser');
+  await strip.getByRole('button', { name: 'Try again' }).click();
+  await expect(strip).toBeHidden();
+  await page.reload();
+  await expect(eventEditor(page)).toContainText('evicted');
+});
+
 test('the storage page says what is kept, and deletes it', async ({ page }) => {
   await openPage(page);
   await retype(page, eventEditor(page), '{"source": "kept", "detail-type": "x", "detail": {}}');

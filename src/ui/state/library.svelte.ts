@@ -38,6 +38,8 @@ export type SaveState =
 
 const SAVE_AFTER_MILLISECONDS = 400;
 const LAST_OPEN = 'last-open';
+const GONE =
+  'This scenario is no longer in the storage of this browser: the browser has made room, or another tab has deleted it. It is still open here.';
 
 /** Small things that are kept beside the scenarios, each under a name. */
 export interface SettingStore {
@@ -181,6 +183,23 @@ export class Library implements SettingStore {
     if (this.state.type !== 'refused') this.state = { type: 'saving' };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), SAVE_AFTER_MILLISECONDS);
+  }
+
+  /**
+   * Looks whether what was saved is still there, for somebody who comes back to the page. It is not
+   * saved again unasked: another tab may have deleted it on purpose.
+   */
+  async check(scenario: Scenario): Promise<void> {
+    const { id } = this;
+    if (this.state.type !== 'saved' || this.role === 'follower') return;
+    const kept = await this.#store.has(id);
+    // Something else may have been opened or changed meanwhile.
+    if (id !== this.id || this.#pending) return;
+    if (!kept.ok) this.#refuse(kept.error);
+    else if (!kept.value) {
+      this.#pending = scenario;
+      this.state = { type: 'refused', message: GONE };
+    }
   }
 
   /** Resolves when everything that was to be kept is kept, or refused. */
