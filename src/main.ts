@@ -9,4 +9,5 @@ if (new URLSearchParams(location.search).get('embed') === '1') {
 }
 
 const target = document.getElementById('app');
+target?.replaceChildren();
 if (target) mount(App, { target });
