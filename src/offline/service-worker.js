@@ -15,10 +15,25 @@ const LARGE_CACHE = `${PREFIX}large`;
 /** @param {string} name */
 const addressOf = (name) => new URL(name, self.registration.scope).href;
 
+/**
+ * Whether an earlier version has the file: what is named by its content is not fetched again.
+ *
+ * @param {string} name
+ * @param {Cache} cache
+ */
+async function takeOver(name, cache) {
+  if (!name.startsWith('assets/')) return false;
+  const response = await caches.match(addressOf(name), { ignoreVary: true });
+  if (response) await cache.put(addressOf(name), response);
+  return response !== undefined;
+}
+
 async function install() {
   const cache = await caches.open(CACHE);
+  const kept = await Promise.all(FILES.map((name) => takeOver(name, cache)));
+  const toFetch = FILES.filter((_, index) => !kept[index]);
   // Not from the browser's own cache, which may have files of another version.
-  await cache.addAll(FILES.map((name) => new Request(addressOf(name), { cache: 'reload' })));
+  await cache.addAll(toFetch.map((name) => new Request(addressOf(name), { cache: 'reload' })));
   const large = await caches.open(LARGE_CACHE);
   if ((await large.keys()).length === 0) return;
   // What was used before is there with the new version, too.
