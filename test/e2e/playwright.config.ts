@@ -16,7 +16,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: address,
-    trace: 'retain-on-failure',
+    // A record of every step takes a third of the time: TRACE=1 keeps that of what fails.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     // What is about working offline allows them; others need no copy of the page.
     serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
