@@ -18,6 +18,8 @@ interface Language {
   readonly invocation: typeof anInvocation;
   readonly handler: string;
   readonly loop: string;
+  /** One call each that the engine does not come back from. */
+  readonly stuck: Readonly<Record<string, string>>;
   /** Invocations of a warm function that are timed. */
   readonly warm: number;
 }
@@ -28,6 +30,11 @@ const LANGUAGES: readonly Language[] = [
     invocation: anInvocation,
     handler: 'export const handler = async (event) => ({ id: event.id, ok: true });',
     loop: 'export const handler = async () => { for (;;); };',
+    stuck: {
+      'a sort of holes': 'export const handler = async () => { new Array(2 ** 32 - 1).sort(); };',
+      'a regular expression':
+        "export const handler = async () => /^(a+)+$/.test('a'.repeat(60) + 'b');",
+    },
     warm: 5_000,
   },
   {
@@ -35,6 +42,12 @@ const LANGUAGES: readonly Language[] = [
     invocation: aPythonInvocation,
     handler: "def lambda_handler(event, context):\n    return {'id': event['id'], 'ok': True}\n",
     loop: 'def lambda_handler(event, context):\n    while True: pass\n',
+    stuck: {
+      'a regular expression':
+        "import re\ndef lambda_handler(event, context):\n    re.match('^(a+)+$', 'a' * 60 + 'b')\n",
+      'a large power': 'def lambda_handler(event, context):\n    return 10 ** 10 ** 8 % 7\n',
+      'a large sum': 'def lambda_handler(event, context):\n    return sum(range(10 ** 12))\n',
+    },
     warm: 2_000,
   },
 ];
@@ -87,6 +100,15 @@ async function measureLanguage(page: Page, url: string, language: Language) {
   const after = await residentMegabytes(page);
   const killed = await time(invocation(loop, { environment: 'bench/loop' }));
   const again = await time(call('bench/again'));
+  const stuck: { name: string; figure: string }[] = [];
+  for (const [what, code] of Object.entries(language.stuck)) {
+    const milliseconds = await time(invocation(code, { environment: 'bench/stuck' }));
+    stuck.push({
+      name: `${name} in Chromium, ${what} until its end`,
+      figure: `${milliseconds.toFixed(0)} ms`,
+    });
+    await time(call('bench/again'));
+  }
   return [
     { name: `${name} in Chromium, download, brotli`, figure: `${megabytes.toFixed(2)} MB` },
     { name: `${name} in Chromium, engine and first handler`, figure: `${first.toFixed(0)} ms` },
@@ -100,6 +122,7 @@ async function measureLanguage(page: Page, url: string, language: Language) {
       figure: `${killed.toFixed(0)} ms`,
     },
     { name: `${name} in Chromium, the next cold start`, figure: `${again.toFixed(0)} ms` },
+    ...stuck,
     { name: `${name} in Chromium, memory of its processes`, figure: `${after - before} MB` },
   ];
 }
