@@ -16,8 +16,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: address,
-    // A record of every step takes a third of the time: TRACE=1 keeps that of what fails.
-    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
+    trace: 'retain-on-failure',
     // What is about working offline allows them; others need no copy of the page.
     serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
