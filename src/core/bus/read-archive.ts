@@ -7,12 +7,10 @@ import { type ServiceError, serviceError } from './service-error.ts';
 
 const NOT_REPLAYED = '"replay-name":[{"exists":false}]';
 
-/** An archive is fed by a rule of its own, which the service manages. */
-export function managedRuleName(archive: string): string {
-  return `Events-Archive-${archive}`;
-}
-
-/** The pattern of that rule: what the archive asks for, and nothing that a replay has put. */
+/**
+ * An archive is fed by a rule of its own, which the service manages. Its pattern: what the archive asks
+ * for, and nothing that a replay has put.
+ */
 export function managedRulePattern({ pattern = '' }: Pick<Archive, 'pattern'>): string {
   const inside = pattern.trim().replace(/^\{/, '').replace(/\}$/, '').trim();
   return inside === '' ? `{${NOT_REPLAYED}}` : `{${NOT_REPLAYED},${inside}}`;

@@ -3,7 +3,6 @@ import { identifier, label, text } from './fields.ts';
 
 /** What a producer may be written in; `shell`: command lines of the AWS CLI. */
 export const PRODUCER_LANGUAGES = ['python', 'javascript', 'shell'] as const;
-export type ProducerLanguage = (typeof PRODUCER_LANGUAGES)[number];
 
 /** A program that puts events, run by hand. What it has asked of AWS becomes actions of the scenario. */
 export const producerSchema = v.object({

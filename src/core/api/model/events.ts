@@ -1,5 +1,4 @@
-import { boolean, integer, list, map, type Structure, structure, text, time } from '../shape.ts';
-import * as archives from './archives.ts';
+import { boolean, integer, list, map, structure, text, time } from '../shape.ts';
 
 /** The requests of EventBridge's API (EventBridge API Reference; AWS's service model `events`). */
 
@@ -155,31 +154,3 @@ export const listTargetsByRule = structure(
   { Rule: ruleName },
   { EventBusName: busNameOrArn, NextToken: nextToken, Limit: limit },
 );
-
-export const EVENTS_MODEL = {
-  PutEvents: putEvents,
-  TestEventPattern: testEventPattern,
-  CreateEventBus: createEventBus,
-  DeleteEventBus: deleteEventBus,
-  DescribeEventBus: describeEventBus,
-  ListEventBuses: listEventBuses,
-  PutRule: putRule,
-  DeleteRule: deleteRule,
-  DescribeRule: describeRule,
-  EnableRule: enableRule,
-  DisableRule: disableRule,
-  ListRules: listRules,
-  ListRuleNamesByTarget: listRuleNamesByTarget,
-  PutTargets: putTargets,
-  RemoveTargets: removeTargets,
-  ListTargetsByRule: listTargetsByRule,
-  CreateArchive: archives.createArchive,
-  DeleteArchive: archives.deleteArchive,
-  DescribeArchive: archives.describeArchive,
-  ListArchives: archives.listArchives,
-  UpdateArchive: archives.updateArchive,
-  StartReplay: archives.startReplay,
-  CancelReplay: archives.cancelReplay,
-  DescribeReplay: archives.describeReplay,
-  ListReplays: archives.listReplays,
-} as const satisfies Readonly<Record<string, Structure>>;

@@ -1,4 +1,4 @@
-import { integer, payload, type Structure, structure, text } from '../shape.ts';
+import { integer, payload, structure, text } from '../shape.ts';
 
 /** The requests of Lambda's API (Lambda API Reference; AWS's service model `lambda`). */
 
@@ -30,9 +30,3 @@ export const getFunctionConfiguration = structure(
   { FunctionName: functionName },
   { Qualifier: qualifier },
 );
-
-export const LAMBDA_MODEL = {
-  Invoke: invoke,
-  ListFunctions: listFunctions,
-  GetFunctionConfiguration: getFunctionConfiguration,
-} as const satisfies Readonly<Record<string, Structure>>;

@@ -1,4 +1,4 @@
-import { bytes, list, map, type Structure, structure, text } from '../shape.ts';
+import { bytes, list, map, structure, text } from '../shape.ts';
 
 /** The requests of SNS's API (SNS API Reference; AWS's service model `sns`). */
 
@@ -26,9 +26,3 @@ export const publishBatch = structure(
   {},
 );
 export const listTopics = structure({}, { NextToken: text() });
-
-export const SNS_MODEL = {
-  Publish: publish,
-  PublishBatch: publishBatch,
-  ListTopics: listTopics,
-} as const satisfies Readonly<Record<string, Structure>>;

@@ -1,4 +1,4 @@
-import { bytes, integer, list, map, type Structure, structure, text } from '../shape.ts';
+import { bytes, integer, list, map, structure, text } from '../shape.ts';
 
 /** The requests of SQS's API (SQS API Reference; AWS's service model `sqs`), which bounds nothing. */
 
@@ -70,21 +70,3 @@ export const startMessageMoveTask = structure(
   { SourceArn: text() },
   { DestinationArn: text(), MaxNumberOfMessagesPerSecond: integer() },
 );
-
-export const SQS_MODEL = {
-  SendMessage: sendMessage,
-  SendMessageBatch: sendMessageBatch,
-  ReceiveMessage: receiveMessage,
-  DeleteMessage: deleteMessage,
-  DeleteMessageBatch: deleteMessageBatch,
-  ChangeMessageVisibility: changeMessageVisibility,
-  ChangeMessageVisibilityBatch: changeMessageVisibilityBatch,
-  PurgeQueue: purgeQueue,
-  GetQueueUrl: getQueueUrl,
-  ListQueues: listQueues,
-  GetQueueAttributes: getQueueAttributes,
-  SetQueueAttributes: setQueueAttributes,
-  CreateQueue: createQueue,
-  DeleteQueue: deleteQueue,
-  StartMessageMoveTask: startMessageMoveTask,
-} as const satisfies Readonly<Record<string, Structure>>;

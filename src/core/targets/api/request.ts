@@ -62,11 +62,6 @@ export function hostOf(endpoint: string): string {
   return /^https:\/\/([^/?#]*)/.exec(endpoint)?.[1] ?? endpoint;
 }
 
-/** How many values a path takes. */
-export function wildcardsIn(endpoint: string): number {
-  return endpoint.split('*').length - 1;
-}
-
 /** A wildcard for which there is no value stays as it is. */
 function fillPath(endpoint: string, values: readonly string[]): string {
   let next = 0;
